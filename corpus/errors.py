@@ -1,0 +1,25 @@
+"""Errors of the corpus package.
+
+CorpusError
+├── ReadError           a file cannot be read: missing, empty, a folder, binary, no letters
+│   └── EncodingError   its characters cannot be decoded as asked
+└── RuleError           a segmentation rule file is not usable
+"""
+
+from __future__ import annotations
+
+
+class CorpusError(Exception):
+    """What went wrong with a text, where, and what to do next, in one line."""
+
+
+class ReadError(CorpusError):
+    """A file cannot be read as a text."""
+
+
+class EncodingError(ReadError):
+    """A file's bytes are not text in the encoding that was asked for or detected."""
+
+
+class RuleError(CorpusError):
+    """A segmentation rule is malformed."""

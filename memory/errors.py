@@ -1,0 +1,20 @@
+"""Errors of the memory package.
+
+MemoryStoreError
+├── StoreError      a memory file or database cannot be opened, read or written
+└── TmxError        a TMX file as a whole cannot be read (a damaged unit is only reported)
+"""
+
+from __future__ import annotations
+
+
+class MemoryStoreError(Exception):
+    """What went wrong with a translation memory, where, and what to do next, in one line."""
+
+
+class StoreError(MemoryStoreError):
+    """A memory cannot be opened, read or written."""
+
+
+class TmxError(MemoryStoreError):
+    """A TMX file cannot be read."""
