@@ -1,0 +1,174 @@
+"""Bitexts, their beads and their history in a project file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from aligner import Bead, Bitext, Side, Status
+from workbench.project.changes import Change, ReviewState, from_json, to_json
+from workbench.project.database import Database
+from workbench.project.documents import Documents
+
+
+@dataclass(frozen=True, slots=True)
+class BitextEntry:
+    """A stored bitext: its two documents and where the reader was."""
+
+    id: int
+    source_id: int
+    source_name: str
+    source_lang: str
+    target_id: int
+    target_name: str
+    target_lang: str
+    cursor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One recorded action: who did what, when."""
+
+    at: datetime
+    author: str
+    action: str
+    change: Change
+
+
+class Bitexts:
+    """The bitexts of one project. Each change is one durable transaction."""
+
+    def __init__(self, database: Database, documents: Documents) -> None:
+        self._database = database
+        self._documents = documents
+
+    def add(self, source_id: int, target_id: int, bitext: Bitext) -> int:
+        """Store a new bitext; returns its id."""
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "INSERT INTO bitext (source_id, target_id) VALUES (?, ?) RETURNING id", (source_id, target_id)
+            ).fetchone()
+            _insert_beads(connection, row[0], bitext.beads)
+        return int(row[0])
+
+    def entries(self) -> list[BitextEntry]:
+        """What bitexts there are, in the order they were added."""
+        rows = self._database.connection.execute(
+            "SELECT b.id, s.id, s.name, s.lang, t.id, t.name, t.lang, b.cursor FROM bitext b"
+            " JOIN document s ON s.id = b.source_id JOIN document t ON t.id = b.target_id ORDER BY b.id"
+        )
+        return [BitextEntry(*row) for row in rows]
+
+    def state(self, entry: BitextEntry) -> ReviewState:
+        """A bitext with the current texts of both sides."""
+        rows = self._database.connection.execute(
+            "SELECT source_start, source_stop, target_start, target_stop, confidence, status, locked, reasons"
+            " FROM bead WHERE bitext_id = ? ORDER BY source_start, target_start",
+            (entry.id,),
+        )
+        beads = tuple(
+            Bead(
+                range(s, s_stop), range(t, t_stop), sure, Status(status), bool(locked), tuple(json.loads(why))
+            )
+            for s, s_stop, t, t_stop, sure, status, locked, why in rows
+        )
+        return ReviewState(
+            Bitext(beads), self._documents.texts(entry.source_id), self._documents.texts(entry.target_id)
+        )
+
+    def set_cursor(self, bitext_id: int, cursor: int) -> None:
+        """Remember where the reader is."""
+        with self._database.transaction() as connection:
+            connection.execute("UPDATE bitext SET cursor = ? WHERE id = ?", (cursor, bitext_id))
+
+    def record(self, entry: BitextEntry, change: Change, author: str) -> None:
+        """Store a new change; what was undone before it can no longer be redone."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "UPDATE event SET state = 'dropped' WHERE bitext_id = ? AND state = 'undone'", (entry.id,)
+            )
+            connection.execute(
+                "INSERT INTO event (bitext_id, at, author, action, change, state)"
+                " VALUES (?, ?, ?, ?, ?, 'done')",
+                (entry.id, datetime.now(UTC).isoformat(), author, change.action, to_json(change)),
+            )
+            self._write(connection, entry, change)
+
+    def undo(self, entry: BitextEntry) -> Change | None:
+        """Take the last change back in the file; returns what was applied, None when there is none."""
+        return self._step(entry, "done", "undone", "DESC")
+
+    def redo(self, entry: BitextEntry) -> Change | None:
+        """Make the last undone change again; returns what was applied, None when there is none."""
+        return self._step(entry, "undone", "done", "ASC")
+
+    def history(self, entry: BitextEntry, limit: int = 100) -> list[Event]:
+        """The latest changes that stand, newest first."""
+        rows = self._database.connection.execute(
+            "SELECT at, author, action, change FROM event WHERE bitext_id = ? AND state = 'done'"
+            " ORDER BY id DESC LIMIT ?",
+            (entry.id, limit),
+        )
+        return [
+            Event(datetime.fromisoformat(at), author, action, from_json(action, change))
+            for at, author, action, change in rows
+        ]
+
+    def _step(self, entry: BitextEntry, state: str, becomes: str, order: str) -> Change | None:
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "SELECT id, action, change FROM event WHERE bitext_id = ? AND state = ?"
+                f" ORDER BY id {order} LIMIT 1",
+                (entry.id, state),
+            ).fetchone()
+            if row is None:
+                return None
+            change = from_json(row[1], row[2])
+            if becomes == "undone":
+                change = change.inverse()
+            connection.execute("UPDATE event SET state = ? WHERE id = ?", (becomes, row[0]))
+            self._write(connection, entry, change)
+        return change
+
+    def _write(self, connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
+        for swap in change.swaps:
+            connection.executemany(
+                "DELETE FROM bead WHERE bitext_id = ? AND source_start = ? AND target_start = ?",
+                ((entry.id, *bead.key) for bead in swap.before),
+            )
+            _insert_beads(connection, entry.id, swap.after)
+        for edit in change.edits:
+            document_id = entry.source_id if edit.side is Side.SOURCE else entry.target_id
+            connection.execute(
+                "UPDATE segment SET edited = nullif(?, text) WHERE document_id = ? AND position = ?",
+                (edit.after, document_id, edit.segment),
+            )
+        _mark_pending(connection, entry, change)
+
+
+def _insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterable[Bead]) -> None:
+    connection.executemany(
+        "INSERT INTO bead (bitext_id, source_start, target_start, source_stop, target_stop,"
+        " confidence, status, locked, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                bitext_id, b.source.start, b.target.start, b.source.stop, b.target.stop,
+                b.confidence, b.status, b.locked, json.dumps(b.reasons, ensure_ascii=False),
+            )
+            for b in beads
+        ),
+    )  # fmt: skip
+
+
+def _mark_pending(connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
+    """Note in the same transaction which units the memory must hear about."""
+    touched = {
+        (entry.source_id, bead.source.start, bead.source.stop)
+        for swap in change.swaps
+        for bead in (*swap.before, *swap.after)
+        if bead.paired and bead.status is Status.APPROVED
+    }
+    connection.executemany("INSERT OR IGNORE INTO pending_unit VALUES (?, ?, ?)", touched)

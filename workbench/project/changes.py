@@ -1,0 +1,141 @@
+"""Changes to a bitext under review, as values that can be applied, undone, stored and read back."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from aligner import Bead, Bitext, Side, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Neighbouring beads replaced by others that tile the same segments."""
+
+    before: tuple[Bead, ...]
+    after: tuple[Bead, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """One segment's text replaced."""
+
+    side: Side
+    segment: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one action did: `action` names it for the history, `swaps` are in order and apart."""
+
+    action: str
+    swaps: tuple[Swap, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
+        edits = tuple(replace(e, before=e.after, after=e.before) for e in reversed(self.edits))
+        return Change(self.action, swaps, edits)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """A bitext and the current texts of both sides."""
+
+    bitext: Bitext
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+    def texts(self, side: Side) -> tuple[str, ...]:
+        """The texts of one side."""
+        return self.source if side is Side.SOURCE else self.target
+
+    def text(self, bead: Bead, side: Side) -> str:
+        """A bead's text on one side, its segments joined by spaces."""
+        texts = self.texts(side)
+        return " ".join(texts[i] for i in bead.side(side) if texts[i])
+
+    def apply(self, change: Change) -> ReviewState:
+        """The state after a change; the change must fit this state."""
+        state = self
+        for edit in change.edits:
+            texts = state.texts(edit.side)
+            edited = (*texts[: edit.segment], edit.after, *texts[edit.segment + 1 :])
+            state = (
+                replace(state, source=edited) if edit.side is Side.SOURCE else replace(state, target=edited)
+            )
+        return replace(state, bitext=_swapped(self.bitext, change.swaps)) if change.swaps else state
+
+
+def position_of(bitext: Bitext, key: tuple[int, int]) -> int:
+    """The position of the bead that starts at `key`, or of the first one after it."""
+    return bisect_left(bitext.beads, key, key=lambda bead: bead.key)
+
+
+def difference(action: str, before: Bitext, after: Bitext) -> Change:
+    """The change between two bitexts that differ in one stretch."""
+    old, new = before.beads, after.beads
+    start = 0
+    while start < min(len(old), len(new)) and old[start] is new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] is new[-1 - end]:
+        end += 1
+    if start == len(old) == len(new):
+        return Change(action)
+    return Change(action, (Swap(old[start : len(old) - end], new[start : len(new) - end]),))
+
+
+def _swapped(bitext: Bitext, swaps: Sequence[Swap]) -> Bitext:
+    beads: list[Bead] = []
+    done = 0
+    for swap in swaps:
+        position = position_of(bitext, swap.before[0].key)
+        beads += bitext.beads[done:position]
+        beads += swap.after
+        done = position + len(swap.before)
+    return Bitext((*beads, *bitext.beads[done:]))
+
+
+def to_json(change: Change) -> str:
+    """A change as it is stored."""
+    return json.dumps(
+        {
+            "swaps": [
+                [[_bead_row(b) for b in s.before], [_bead_row(b) for b in s.after]] for s in change.swaps
+            ],
+            "edits": [[e.side, e.segment, e.before, e.after] for e in change.edits],
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(action: str, text: str) -> Change:
+    """A stored change."""
+    stored = json.loads(text)
+    return Change(
+        action,
+        tuple(
+            Swap(tuple(_bead(r) for r in before), tuple(_bead(r) for r in after))
+            for before, after in stored["swaps"]
+        ),
+        tuple(TextEdit(Side(side), segment, old, new) for side, segment, old, new in stored["edits"]),
+    )
+
+
+def _bead_row(bead: Bead) -> list[Any]:
+    return [
+        bead.source.start, bead.source.stop, bead.target.start, bead.target.stop,
+        bead.confidence, bead.status, bead.locked, list(bead.reasons),
+    ]  # fmt: skip
+
+
+def _bead(row: list[Any]) -> Bead:
+    s, s_stop, t, t_stop, confidence, status, locked, reasons = row
+    return Bead(range(s, s_stop), range(t, t_stop), confidence, Status(status), bool(locked), tuple(reasons))

@@ -1,0 +1,141 @@
+"""A project's SQLite connection: opening, migrating, transactions, and errors in the user's words."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from workbench.errors import ProjectError, ProjectInUse
+from workbench.project.schema import APPLICATION_ID, MIGRATIONS
+
+
+class Database:
+    """One connection to a project file, held for writing by one process at a time.
+
+    Every transaction is durable when it returns (WAL, synchronous=FULL). Readers need no lock.
+    """
+
+    def __init__(self, path: Path, *, create: bool, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        if not create:
+            _check_is_project(path)
+        self._lock = None if read_only else _acquire(path)
+        try:
+            self.connection = self._connect()
+            self._prepare(create)
+        except sqlite3.Error as error:
+            self.close()
+            raise self._explained(error) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file and let others write to it."""
+        if hasattr(self, "connection"):
+            self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All of what happens inside is stored, or nothing.
+
+        Raises ProjectError when the disk is full or the file cannot be written.
+        """
+        if self.read_only:
+            raise ProjectError(f"{self.path}: open for reading only; close the other Qostil to change it")
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise self._explained(error) from error
+
+    def _connect(self) -> sqlite3.Connection:
+        mode = "ro" if self.read_only else "rwc"
+        uri = f"{self.path.resolve().as_uri()}?mode={mode}"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=10)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    def _prepare(self, create: bool) -> None:
+        if self.read_only:
+            if self._version() != len(MIGRATIONS):
+                raise ProjectError(f"{self.path}: written by another version; open it for writing once")
+            return
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
+        if self._version() > len(MIGRATIONS):
+            raise ProjectError(f"{self.path}: written by a newer Qostil; update Qostil to open it")
+        for version in range(self._version(), len(MIGRATIONS)):
+            script = f"BEGIN IMMEDIATE; {MIGRATIONS[version]} PRAGMA user_version = {version + 1};"
+            if create:
+                script += f"PRAGMA application_id = {APPLICATION_ID};"
+            self.connection.executescript(script + "COMMIT;")
+
+    def _version(self) -> int:
+        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _explained(self, error: sqlite3.Error) -> ProjectError:
+        reason = str(error)
+        if "full" in reason:
+            return ProjectError(
+                f"{self.path}: the disk is full; nothing was changed, make room and try again"
+            )
+        if "readonly" in reason or "unable to open" in reason:
+            return ProjectError(f"{self.path}: cannot be written here; choose a folder you may write to")
+        if "malformed" in reason or "not a database" in reason:
+            return ProjectError(f"{self.path}: the project file is damaged; restore it from a copy")
+        return ProjectError(f"{self.path}: {reason}; try again")
+
+
+def _check_is_project(path: Path) -> None:
+    if path.is_dir():
+        raise ProjectError(f"{path}: is a folder, not a project; name a .qostil file")
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError:
+        raise ProjectError(f"{path}: no such project; create it with: qostil new {path}") from None
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be read: {error.strerror}") from error
+    if head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise ProjectError(f"{path}: not a Qostil project; create one with: qostil new NAME.qostil")
+
+
+def _acquire(path: Path) -> FileLock:
+    lock_path = path.with_name(f".{path.name}.lock")
+    lock = FileLock(lock_path)
+    try:
+        holder = _holder(lock_path)
+        lock.acquire(timeout=0)
+        lock_path.write_text(f"process {os.getpid()} on {socket.gethostname()}", encoding="utf-8")
+    except Timeout:
+        raise ProjectInUse(
+            f"{path}: open in another Qostil ({holder or 'unknown'}); close it there, then try again"
+        ) from None
+    except OSError as error:
+        raise ProjectError(f"{path}: cannot be written here: {error.strerror}") from error
+    return lock
+
+
+def _holder(lock_path: Path) -> str:
+    try:
+        return lock_path.read_text(encoding="utf-8")
+    except OSError:
+        return ""

@@ -1,0 +1,105 @@
+"""Documents, their repairs and their segments in a project file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import starmap
+
+from corpus.document import Document, Kind, Repair, RepairKind, Segment, Span
+from workbench.project.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A stored document without its text."""
+
+    id: int
+    name: str
+    lang: str
+    segments: int
+    repairs: int
+
+
+class Documents:
+    """The documents of one project."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, document: Document, repairs: Sequence[Repair], segments: Sequence[Segment]) -> int:
+        """Store a document with its repairs and segments; returns its id."""
+        with self._database.transaction() as connection:
+            row = connection.execute(
+                "INSERT INTO document (name, lang, text, wrapped, added) VALUES (?, ?, ?, ?, ?) RETURNING id",
+                (
+                    document.name,
+                    document.lang,
+                    document.text,
+                    document.wrapped,
+                    datetime.now(UTC).isoformat(),
+                ),
+            ).fetchone()
+            connection.executemany(
+                "INSERT INTO repair VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (row[0], n, r.kind, r.span.start, r.span.end, r.before, r.after, r.certainty, r.made)
+                    for n, r in enumerate(repairs)
+                ),
+            )
+            connection.executemany(
+                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+                (
+                    (row[0], n, s.span.start, s.span.end, s.paragraph, s.kind, s.lang, s.text)
+                    for n, s in enumerate(segments)
+                ),
+            )
+        return int(row[0])
+
+    def entries(self) -> list[DocumentEntry]:
+        """What documents there are, in the order they were added."""
+        rows = self._database.connection.execute(
+            "SELECT id, name, lang, (SELECT count(*) FROM segment WHERE document_id = id),"
+            " (SELECT count(*) FROM repair WHERE document_id = id AND made) FROM document ORDER BY id"
+        )
+        return list(starmap(DocumentEntry, rows))
+
+    def text(self, document_id: int) -> str:
+        """The original text, as read."""
+        row = self._database.connection.execute(
+            "SELECT text FROM document WHERE id = ?", (document_id,)
+        ).fetchone()
+        return str(row[0])
+
+    def repairs(self, document_id: int) -> tuple[Repair, ...]:
+        """All repairs of a document, made and proposed, in order of place."""
+        rows = self._database.connection.execute(
+            'SELECT kind, start, "end", before, after, certainty, made FROM repair'
+            " WHERE document_id = ? ORDER BY position",
+            (document_id,),
+        )
+        return tuple(
+            Repair(RepairKind(kind), Span(start, end), before, after, certainty, bool(made))
+            for kind, start, end, before, after, certainty, made in rows
+        )
+
+    def segments(self, document_id: int) -> tuple[Segment, ...]:
+        """The segments as they were cut, before any editing."""
+        rows = self._database.connection.execute(
+            'SELECT text, start, "end", paragraph, lang, kind FROM segment'
+            " WHERE document_id = ? ORDER BY position",
+            (document_id,),
+        )
+        return tuple(
+            Segment(text, Span(start, end), paragraph, lang, Kind(kind))
+            for text, start, end, paragraph, lang, kind in rows
+        )
+
+    def texts(self, document_id: int) -> tuple[str, ...]:
+        """The segments' texts as they stand now, edits included."""
+        rows = self._database.connection.execute(
+            "SELECT coalesce(edited, text) FROM segment WHERE document_id = ? ORDER BY position",
+            (document_id,),
+        )
+        return tuple(text for (text,) in rows)

@@ -1,0 +1,110 @@
+"""A project: one file, opened for writing by one Qostil at a time, readable by others meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from uuid import uuid4
+
+from workbench.errors import ProjectError
+from workbench.project.bitexts import Bitexts
+from workbench.project.database import Database
+from workbench.project.documents import Documents
+from workbench.project.units import Units
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectInfo:
+    """What a project was created with."""
+
+    uid: str
+    source_lang: str
+    target_langs: tuple[str, ...]
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryEntry:
+    """A memory attached to the project: a file (relative to the project) or a URL."""
+
+    location: str
+    writable: bool
+
+
+class Project:
+    """An open project file. Close it, or use it as a context manager."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.documents = Documents(database)
+        self.bitexts = Bitexts(database, self.documents)
+        self.units = Units(database)
+        self.info = self._read_info()
+
+    @classmethod
+    def create(cls, path: Path, source_lang: str, target_langs: tuple[str, ...]) -> Self:
+        """Create a project file, with a memory file of the same name attached for writing.
+
+        Raises ProjectError when the file exists or cannot be written; nothing is left behind then.
+        """
+        if path.exists():
+            raise ProjectError(f"{path}: already exists; open it, or choose another name")
+        if not path.parent.is_dir():
+            raise ProjectError(f"{path}: there is no folder {path.parent}; create it first")
+        try:
+            database = Database(path, create=True)
+            with database.transaction() as connection:
+                connection.execute(
+                    "INSERT INTO project VALUES (?, ?, ?, ?)",
+                    (uuid4().hex, source_lang, " ".join(target_langs), datetime.now(UTC).isoformat()),
+                )
+                connection.execute(
+                    "INSERT INTO memory (location, writable) VALUES (?, 1)", (path.with_suffix(".qtm").name,)
+                )
+        except ProjectError:
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f".{path.name}.lock"):
+                path.with_name(name).unlink(missing_ok=True)
+            raise
+        return cls(database)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Self:
+        """Open a project file. Raises ProjectInUse when another Qostil is writing to it."""
+        return cls(Database(path, create=False, read_only=read_only))
+
+    @property
+    def path(self) -> Path:
+        """The project file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project was opened for reading only."""
+        return self._database.read_only
+
+    def memories(self) -> list[MemoryEntry]:
+        """The attached memories, the first writable one receives approved units."""
+        rows = self._database.connection.execute("SELECT location, writable FROM memory ORDER BY id")
+        return [MemoryEntry(location, bool(writable)) for location, writable in rows]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _read_info(self) -> ProjectInfo:
+        row = self._database.connection.execute("SELECT * FROM project").fetchone()
+        if row is None:
+            raise ProjectError(f"{self.path}: the project is not complete; delete it and create it again")
+        uid, source_lang, target_langs, created = row
+        return ProjectInfo(uid, source_lang, tuple(target_langs.split()), datetime.fromisoformat(created))

@@ -1,0 +1,101 @@
+"""Numbers, years and dates that a translation changes, drops or invents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from corpus.numbers import find_numbers
+from workbench.review.finding import Finding, Pair, Severity
+
+_WORDS: dict[str, dict[str, str]] = {
+    "kk": {
+        "0": "нөл", "1": "бір жалғыз", "2": "екі қос", "3": "үш", "4": "төрт", "5": "бес", "6": "алты", "7": "жеті",
+        "8": "сегіз", "9": "тоғыз", "10": "он", "20": "жиырма", "30": "отыз", "40": "қырық", "50": "елу",
+        "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан", "100": "жүз ғасыр", "1000": "мың",
+    },
+    "ru": {
+        "0": "ноль нуле", "1": "один одн перв", "2": "два две двух двум втор обе оба", "3": "три трех трёх трое трет",
+        "4": "четыр четвер", "5": "пять пяти пят", "6": "шест", "7": "семь семи седьм", "8": "восем восьм",
+        "9": "девят", "10": "десят", "11": "одиннадцат", "12": "двенадцат", "13": "тринадцат",
+        "14": "четырнадцат", "15": "пятнадцат", "16": "шестнадцат", "17": "семнадцат", "18": "восемнадцат",
+        "19": "девятнадцат", "20": "двадцат", "30": "тридцат", "40": "сорок", "50": "пятьдесят пятидесят",
+        "60": "шестьдесят шестидесят", "70": "семьдесят семидесят", "80": "восемьдесят восьмидесят",
+        "90": "девяност", "100": "сто ста сотн век столет", "1000": "тысяч",
+    },
+    "en": {
+        "0": "zero", "1": "one first once", "2": "two second twice both", "3": "three third", "4": "four fourth",
+        "5": "five fifth", "6": "six sixth", "7": "seven", "8": "eight", "9": "nine ninth", "10": "ten tenth",
+        "11": "eleven", "12": "twelve twelfth", "13": "thirteen", "14": "fourteen", "15": "fifteen",
+        "16": "sixteen", "17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twent",
+        "30": "thirt", "40": "fort", "50": "fift", "60": "sixt", "70": "sevent", "80": "eight",
+        "90": "ninet", "100": "hundred century", "1000": "thousand",
+    },
+}  # fmt: skip
+
+
+class Numbers:
+    """Each number of the source stands in the translation, and no other does.
+
+    Values are compared, not spellings (`corpus.numbers`); a small number may be written as a word.
+    """
+
+    name = "numbers"
+
+    def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        """One finding for each pair whose numbers differ."""
+        for pair in pairs:
+            if not pair.source or not pair.target:
+                continue
+            missing, added = number_difference(pair)
+            if missing or added:
+                yield Finding(self.name, Severity.ERROR, pair.segment, _message(missing, added))
+
+
+def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
+    """The numbers that only the source has, and those that only the target has."""
+    source, target = _values(pair.source), _values(pair.target)
+    missing = [
+        n
+        for n in (source - target).elements()
+        if n not in target and not _in_words(n, pair.target, pair.target_lang)
+    ]
+    added = [
+        n
+        for n in (target - source).elements()
+        if n not in source and not _in_words(n, pair.source, pair.source_lang)
+    ]
+    return missing, added
+
+
+def _values(text: str) -> Counter[str]:
+    return Counter(number.value for number in find_numbers(text))
+
+
+def _in_words(number: str, text: str, lang: str) -> bool:
+    if lang not in _WORDS:
+        return False
+    pattern = _word_pattern(lang).get(number)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@cache
+def _word_pattern(lang: str) -> dict[str, re.Pattern[str]]:
+    return {
+        number: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
+        for number, stems in _WORDS[lang].items()
+    }
+
+
+def _message(missing: list[str], added: list[str]) -> str:
+    if missing and added:
+        return f"{_listed(missing)} became {_listed(added)}"
+    if missing:
+        return f"{_listed(missing)} {'is' if len(missing) == 1 else 'are'} missing"
+    return f"{_listed(added)} {'does' if len(added) == 1 else 'do'} not stand in the source"
+
+
+def _listed(values: list[str]) -> str:
+    return ", ".join(values)

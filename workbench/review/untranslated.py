@@ -1,0 +1,31 @@
+"""Segments that were not translated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus import identify
+from corpus.folding import fold
+from corpus.tokens import words
+from workbench.review.finding import Finding, Pair, Severity
+
+
+class Untranslated:
+    """The translation is the source again, or is still in the source's language."""
+
+    name = "untranslated"
+
+    def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        """One finding for each such segment of three words or more."""
+        for pair in pairs:
+            if pair.source_lang == pair.target_lang or len(words(pair.target)) < 3:
+                continue
+            if fold(pair.source) == fold(pair.target):
+                yield Finding(self.name, Severity.ERROR, pair.segment, "the translation is the source itself")
+            elif identify(pair.target) == pair.source_lang:
+                yield Finding(
+                    self.name,
+                    Severity.ERROR,
+                    pair.segment,
+                    f"the translation is in {pair.source_lang}, not {pair.target_lang}",
+                )

@@ -1,0 +1,65 @@
+"""Bringing a source text and its drafts into a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aligner import Bitext, align
+from workbench.errors import InputError
+from workbench.project import Project
+from workbench.services.progress import Progress, Task
+from workbench.services.texts import PreparedText
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came into the project."""
+
+    source: PreparedText
+    drafts: tuple[PreparedText, ...]
+    bitexts: tuple[tuple[int, Bitext], ...]
+
+
+def add(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) -> Task[Added]:
+    """Align a prepared source with its prepared drafts and store everything.
+
+    Nothing is stored before every draft is aligned. Raises InputError when a language does not belong
+    to the project.
+    """
+    _check_languages(project, source, drafts)
+    aligned = []
+    for number, draft in enumerate(drafts):
+        yield Progress(f"aligning {draft.document.name}", number, len(drafts))
+        aligned.append(align_texts(source, draft))
+    yield Progress("storing", len(drafts), len(drafts))
+    source_id = _store(project, source)
+    bitexts = [
+        (project.bitexts.add(source_id, _store(project, draft), bitext), bitext)
+        for draft, bitext in zip(drafts, aligned, strict=True)
+    ]
+    return Added(source, tuple(drafts), tuple(bitexts))
+
+
+def align_texts(source: PreparedText, target: PreparedText) -> Bitext:
+    """Align two prepared texts."""
+    return align(source.texts, target.texts, source_lang=source.lang, target_lang=target.lang)
+
+
+def _check_languages(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) -> None:
+    info = project.info
+    if source.lang != info.source_lang:
+        raise InputError(
+            f"{source.document.name}: is in {source.lang}, the project translates from {info.source_lang};"
+            " if that is a wrong guess, give the language with --from"
+        )
+    for draft in drafts:
+        if draft.lang not in info.target_langs:
+            raise InputError(
+                f"{draft.document.name}: is in {draft.lang}, the project translates to"
+                f" {', '.join(info.target_langs)}; if that is a wrong guess, give the language with --to"
+            )
+
+
+def _store(project: Project, text: PreparedText) -> int:
+    return project.documents.add(text.document, text.repaired.repairs, text.segments)

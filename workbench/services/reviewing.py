@@ -1,0 +1,254 @@
+"""The review of one bitext: every action is stored as it happens and can be taken back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from aligner import Bead, Bitext, Side, Status
+from corpus.folding import fold
+from workbench.project import (
+    BitextEntry,
+    Change,
+    Project,
+    ReviewState,
+    Swap,
+    TextEdit,
+    difference,
+    position_of,
+)
+from workbench.review import Finding, Pair, check
+from workbench.settings import Settings
+from workbench.suggest import Candidate, DraftEngine, Engine, Query, suggest
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProgress:
+    """How many beads there are, by status, and how many still need a decision."""
+
+    total: int
+    approved: int
+    rejected: int
+    doubtful: int
+
+    @property
+    def done(self) -> float:
+        """The share of beads that are decided, 0–1."""
+        return (self.approved + self.rejected) / self.total if self.total else 1.0
+
+
+class Review:
+    """A bitext under review.
+
+    Actions name beads by position. Each stores its change, applies it to `state`, and returns the
+    position where the cursor belongs. They raise BeadError when the bitext does not allow the action,
+    ProjectError when it cannot be stored; the state is then as before.
+    """
+
+    def __init__(
+        self, project: Project, entry: BitextEntry, settings: Settings, on_approval: Callable[[], None]
+    ) -> None:
+        self.entry = entry
+        self.state = project.bitexts.state(entry)
+        self._project = project
+        self._settings = settings
+        self._on_approval = on_approval
+        self._findings: dict[tuple[str, str], list[Finding]] = {}
+
+    @property
+    def bitext(self) -> Bitext:
+        """The beads as they stand."""
+        return self.state.bitext
+
+    def pair(self, position: int) -> Pair:
+        """A bead's two texts, as the checks see them; segments are numbered by bead, from 1."""
+        bead = self.bitext[position]
+        return Pair(
+            position + 1,
+            self.state.text(bead, Side.SOURCE),
+            self.state.text(bead, Side.TARGET),
+            self.entry.source_lang,
+            self.entry.target_lang,
+        )
+
+    def pairs(self) -> list[Pair]:
+        """All beads as the checks see them."""
+        return [self.pair(position) for position in range(len(self.bitext))]
+
+    def set_status(self, position: int, status: Status) -> int:
+        """Give a bead a status."""
+        return self._become(status.value, self.bitext.set(position, status), position)
+
+    def set_lock(self, position: int, locked: bool) -> int:
+        """Lock or unlock a bead."""
+        return self._become("lock" if locked else "unlock", self.bitext.lock(position, locked), position)
+
+    def merge(self, first: int, last: int) -> int:
+        """Make one bead of several neighbours."""
+        return self._become("merge", self.bitext.merge(first, last), first)
+
+    def split(self, position: int, source: int, target: int) -> int:
+        """Cut a bead after `source` and `target` of its segments."""
+        return self._become("split", self.bitext.split(position, source, target), position)
+
+    def move(self, position: int, side: Side, step: int) -> int:
+        """Move a bead's first segment up (-1) or its last one down (+1)."""
+        key = self.bitext[position].key
+        self._become("move", self.bitext.move(position, side, step), position)
+        return min(position_of(self.bitext, key), len(self.bitext) - 1)
+
+    def unpair(self, position: int) -> int:
+        """Take a pair apart."""
+        return self._become("unpair", self.bitext.unpair(position), position)
+
+    def edit(self, position: int, side: Side, texts: Sequence[str]) -> int:
+        """Replace the texts of a bead's segments on one side; an approved bead becomes a draft again."""
+        bead = self.bitext[position]
+        current = self.state.texts(side)
+        edits = tuple(
+            TextEdit(side, segment, current[segment], text)
+            for segment, text in zip(bead.side(side), texts, strict=True)
+            if current[segment] != text
+        )
+        if edits:
+            draft = replace(bead, status=Status.DRAFT)
+            swaps = () if bead.status is Status.DRAFT else (Swap((bead,), (draft,)),)
+            self._do(Change("edit", swaps, edits))
+        return position
+
+    def approve_above(self, confidence: float, *, spotless: bool = False) -> int:
+        """Approve every undecided pair at least this sure (and without findings); returns how many."""
+        chosen = self.approvable(confidence, spotless=spotless)
+        swaps = tuple(Swap((bead,), (replace(bead, status=Status.APPROVED),)) for bead in chosen)
+        if swaps:
+            self._do(Change("approve", swaps))
+        return len(swaps)
+
+    def approvable(self, confidence: float, *, spotless: bool = False) -> list[Bead]:
+        """The undecided pairs at least this sure (and without findings)."""
+        return [
+            bead
+            for position, bead in enumerate(self.bitext.beads)
+            if bead.paired
+            and bead.status in {Status.NEW, Status.DRAFT}
+            and bead.confidence >= confidence
+            and not (spotless and self.findings(position))
+        ]
+
+    def undo(self) -> int | None:
+        """Take the last action back; returns where it was, None when there is nothing to undo."""
+        return self._stepped(self._project.bitexts.undo(self.entry))
+
+    def redo(self) -> int | None:
+        """Do the last undone action again; returns where it is, None when there is nothing to redo."""
+        return self._stepped(self._project.bitexts.redo(self.entry))
+
+    def is_doubtful(self, bead: Bead) -> bool:
+        """Whether a bead still needs the eye of a reviewer: undecided, and unsure or one-sided."""
+        undecided = bead.status in {Status.NEW, Status.DRAFT} and not bead.locked
+        return undecided and (bead.confidence < self._settings.doubtful_below or not bead.paired)
+
+    def next_doubtful(self, position: int, step: int = 1) -> int | None:
+        """The nearest doubtful bead after (before, with step -1) a position, going round at the end."""
+        beads = self.bitext.beads
+        for distance in range(1, len(beads) + 1):
+            candidate = (position + step * distance) % len(beads)
+            if self.is_doubtful(beads[candidate]):
+                return candidate
+        return None
+
+    def next_undecided(self, position: int) -> int | None:
+        """The nearest bead after a position that is neither approved nor rejected, going round."""
+        beads = self.bitext.beads
+        for distance in range(1, len(beads) + 1):
+            candidate = (position + distance) % len(beads)
+            if beads[candidate].status in {Status.NEW, Status.DRAFT}:
+                return candidate
+        return None
+
+    def find(self, text: str, position: int, step: int = 1) -> int | None:
+        """The nearest bead after (before) a position that holds a text on either side, going round.
+
+        Case, quotes and look-alike letters make no difference.
+        """
+        wanted = fold(text)
+        beads = self.bitext.beads
+        if not wanted:
+            return None
+        for distance in range(1, len(beads) + 1):
+            candidate = (position + step * distance) % len(beads)
+            bead = beads[candidate]
+            if any(wanted in fold(self.state.text(bead, side)) for side in Side):
+                return candidate
+        return None
+
+    def progress(self) -> ReviewProgress:
+        """How far the review has come."""
+        counts = Counter(bead.status for bead in self.bitext.beads)
+        doubtful = sum(map(self.is_doubtful, self.bitext.beads))
+        return ReviewProgress(len(self.bitext), counts[Status.APPROVED], counts[Status.REJECTED], doubtful)
+
+    def survey(self) -> list[Finding]:
+        """Check all beads together, so that each is judged by what the whole text shows."""
+        pairs = self.pairs()
+        found = check(pairs)
+        self._findings = {(pair.source, pair.target): [] for pair in pairs}
+        for finding in found:
+            pair = pairs[finding.segment - 1]
+            self._findings[pair.source, pair.target].append(finding)
+        return found
+
+    def findings(self, position: int) -> list[Finding]:
+        """What the checks say of one bead: by the last survey, or alone if its texts are new since."""
+        pair = self.pair(position)
+        known = self._findings.get((pair.source, pair.target))
+        if known is None:
+            known = self._findings[pair.source, pair.target] = check([pair])
+        return [replace(finding, segment=position + 1) for finding in known]
+
+    def candidates(self, position: int, engines: Sequence[Engine]) -> Sequence[Candidate]:
+        """Proposed translations of a bead's source, from the draft and the given engines."""
+        bead = self.bitext[position]
+        source = self.state.text(bead, Side.SOURCE)
+        if not source:
+            return ()
+        start, stop = bead.source.start, bead.source.stop
+        query = Query(
+            source,
+            self.entry.source_lang,
+            self.entry.target_lang,
+            self.state.source[start - 1] if start else "",
+            self.state.source[stop] if stop < len(self.state.source) else "",
+        )
+        confidence = 1.0 if bead.status is Status.APPROVED else bead.confidence
+        draft = DraftEngine({source: (self.state.text(bead, Side.TARGET), confidence)})
+        return suggest(query, (draft, *engines))
+
+    def remember_cursor(self, position: int) -> None:
+        """Keep the reader's place for the next time."""
+        if not self._project.read_only:
+            self._project.bitexts.set_cursor(self.entry.id, position)
+
+    def _become(self, action: str, bitext: Bitext, position: int) -> int:
+        change = difference(action, self.bitext, bitext)
+        if change.swaps:
+            self._do(change)
+        return position
+
+    def _do(self, change: Change) -> None:
+        self._project.bitexts.record(self.entry, change, self._settings.author)
+        self._applied(change)
+
+    def _stepped(self, change: Change | None) -> int | None:
+        if change is None:
+            return None
+        self._applied(change)
+        if change.swaps:
+            return position_of(self.bitext, change.swaps[0].after[0].key)
+        edit = change.edits[0]
+        return next(p for p, bead in enumerate(self.bitext.beads) if edit.segment in bead.side(edit.side))
+
+    def _applied(self, change: Change) -> None:
+        self.state = self.state.apply(change)
+        self._on_approval()

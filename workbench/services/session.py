@@ -1,0 +1,101 @@
+"""An open project with its memories: what the command line and the screens hold on to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from memory import MemoryStoreError, Store, open_memory
+from workbench.project import BitextEntry, Project, ReviewState
+from workbench.services.recent import remember_project
+from workbench.services.remembering import pass_on
+from workbench.services.reviewing import Review
+from workbench.settings import Settings
+from workbench.suggest import MemoryEngine
+
+
+class Session:
+    """A project, its memories, and the reviews that are open in it.
+
+    `problem` is one line about a memory that cannot be used at the moment, "" when all is well:
+    approvals are kept in the project until the memory can be reached again.
+    """
+
+    def __init__(self, project: Project, settings: Settings) -> None:
+        self.project = project
+        self.settings = settings
+        self.problem = ""
+        self._reviews: dict[int, Review] = {}
+        self._memory: Store | None = None
+        self._resources = ExitStack()
+        self._resources.callback(project.close)
+
+    @classmethod
+    def open(cls, path: Path, settings: Settings, *, read_only: bool = False) -> Self:
+        """Open a project; approvals the memory has not heard of are passed on now."""
+        session = cls(Project.open(path, read_only=read_only), settings)
+        remember_project(path)
+        session.pass_on()
+        return session
+
+    @property
+    def memory(self) -> Store | None:
+        """The memory that receives approved units; None, with a `problem`, when it cannot be used."""
+        if self._memory is None:
+            location = next((m.location for m in self.project.memories() if m.writable), None)
+            if location is not None:
+                self._memory = self._opened(location)
+        return self._memory
+
+    def review(self, entry: BitextEntry) -> Review:
+        """The review of one bitext, opened once."""
+        if entry.id not in self._reviews:
+            self._reviews[entry.id] = Review(self.project, entry, self.settings, self.pass_on)
+        return self._reviews[entry.id]
+
+    def engines(self) -> Sequence[MemoryEngine]:
+        """The engines that propose translations from the project's memories."""
+        store = self.memory
+        if store is None:
+            return ()
+        name = next(m.location for m in self.project.memories() if m.writable)
+        return (MemoryEngine(store, name, self.settings.match_minimum),)
+
+    def pass_on(self) -> None:
+        """Bring the memory up to date with the approvals in the project."""
+        if self.project.read_only or not self.project.units.pending():
+            return
+        store = self.memory
+        if store is None:
+            return
+        states: dict[int, ReviewState] = {key: review.state for key, review in self._reviews.items()}
+        try:
+            pass_on(self.project, store, states, self.settings.author)
+            self.problem = ""
+        except MemoryStoreError as error:
+            self.problem = str(error)
+
+    def close(self) -> None:
+        """Close the project and its memories."""
+        self._resources.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _opened(self, location: str) -> Store | None:
+        place = location if "://" in location else self.project.path.parent / location
+        try:
+            store = self._resources.enter_context(open_memory(place, create=True))
+        except MemoryStoreError as error:
+            self.problem = str(error)
+            return None
+        self.problem = ""
+        return store

@@ -1,0 +1,91 @@
+"""From a file to segments: read, identify, repair, segment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus import (
+    Document,
+    Part,
+    RepairedText,
+    Segment,
+    identify,
+    read,
+    repair,
+    segment,
+    split_by_language,
+)
+from workbench.errors import InputError
+
+LANGUAGES = ("kk", "ru", "en")
+"""The languages Qostil cuts and aligns with rules of their own."""
+
+SPLIT_SHARE = 0.02
+"""A second language with at least this share of a text's letters is worth telling the user about."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text ready to be aligned: what was read, its repairs, and the segments."""
+
+    document: Document
+    repaired: RepairedText
+    segments: tuple[Segment, ...]
+
+    @property
+    def lang(self) -> str:
+        """The text's language."""
+        return self.document.lang
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The segments' texts."""
+        return tuple(s.text for s in self.segments)
+
+    def repair_counts(self) -> Counter[str]:
+        """How many repairs of each kind were made."""
+        return Counter(r.kind.value for r in self.repaired.repairs if r.made)
+
+
+def prepare(path: Path, *, lang: str | None = None, encoding: str | None = None) -> PreparedText:
+    """Read a file, repair it and cut it into segments. The language is identified when not given."""
+    return prepare_document(read(path, lang=lang, encoding=encoding))
+
+
+def prepare_document(document: Document) -> PreparedText:
+    """Repair a document and cut it into segments; an unknown language is identified first."""
+    if document.lang == "und":
+        document = replace(document, lang=identify(document.text))
+    repaired = repair(document)
+    segments = segment(repaired)
+    if not segments:
+        raise InputError(f"{document.name}: holds no sentence; check that it is the right file")
+    return PreparedText(document, repaired, segments)
+
+
+def prepare_lines(
+    path: Path, *, lang: str | None = None, encoding: str | None = None
+) -> tuple[str, list[str]]:
+    """A file whose every line already is a segment: its language and its lines, none left out."""
+    document = read(path, lang=lang, encoding=encoding)
+    lines = document.text.splitlines()
+    language = document.lang if document.lang != "und" else identify(document.text)
+    return language, [line.strip() for line in lines]
+
+
+def parts_of(text: PreparedText) -> Sequence[Part]:
+    """The text's languages apart, the largest first; one part when it holds a single language."""
+    parts = sorted(split_by_language(text.repaired), key=lambda part: -len(part.text))
+    letters = sum(len(part.text) for part in parts)
+    return [part for part in parts if part.lang in LANGUAGES and len(part.text) >= SPLIT_SHARE * letters]
+
+
+def part_document(text: PreparedText, part: Part) -> Document:
+    """One language of a mixed text as a document of its own."""
+    stem = Path(text.document.name).stem
+    return Document(
+        part.text, name=f"{stem}.{part.lang}.txt", lang=part.lang, wrapped=False, paragraphs=part.paragraphs
+    )

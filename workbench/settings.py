@@ -1,0 +1,72 @@
+"""The user's settings: a TOML file whose every key is known.
+
+author = "Aigerim S."      name written into units and history; default: the login name
+theme = "qostil-dark"      qostil-dark, qostil-light
+doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
+match_minimum = 70         fuzzy matches below this are not shown (50–100)
+"""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from workbench.errors import SettingsError
+from workbench.locations import settings_file
+
+THEMES = ("qostil-dark", "qostil-light")
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "translator"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user may set, with its defaults."""
+
+    author: str = field(default_factory=_login_name)
+    theme: str = THEMES[0]
+    doubtful_below: float = 0.9
+    match_minimum: int = 70
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the settings file; a missing one gives the defaults.
+
+    Raises SettingsError naming the file, the key and the nearest known key.
+    """
+    path = path or settings_file()
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read as settings: {error}; mend or remove it") from error
+    for key, value in values.items():
+        _check(path, key, value)
+    return Settings(**values)
+
+
+def _check(path: Path, key: str, value: Any) -> None:
+    known = {f.name: f.type for f in fields(Settings)}
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
+        raise SettingsError(f"{path}: unknown key {key}; {hint}")
+    allowed = {"str": str, "float": (int, float), "int": int}[str(known[key])]
+    if not isinstance(value, allowed) or isinstance(value, bool):  # type: ignore[arg-type]
+        raise SettingsError(f"{path}: {key} must be of type {known[key]}, not {value!r}")
+    if key == "theme" and value not in THEMES:
+        raise SettingsError(f"{path}: theme must be one of {', '.join(THEMES)}, not {value!r}")
+    if key == "doubtful_below" and not 0 <= value <= 1:
+        raise SettingsError(f"{path}: doubtful_below must lie between 0 and 1, not {value!r}")
+    if key == "match_minimum" and not 50 <= value <= 100:
+        raise SettingsError(f"{path}: match_minimum must lie between 50 and 100, not {value!r}")

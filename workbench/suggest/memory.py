@@ -1,0 +1,40 @@
+"""Candidates from a translation memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memory import Match, Store, repaired
+from workbench.suggest.candidate import Origin, Proposal, Query
+
+
+class MemoryEngine:
+    """Proposes exact and fuzzy matches; a fuzzy match's differing numbers are put right."""
+
+    def __init__(self, store: Store, name: str, minimum: int = 70, top: int = 5) -> None:
+        self.name = name
+        self._store = store
+        self._minimum = minimum
+        self._top = top
+
+    def propose(self, query: Query) -> Sequence[Proposal]:
+        """The best matches' translations into the query's language."""
+        matches = self._store.search(
+            query.source,
+            source_lang=query.source_lang,
+            target_lang=query.target_lang,
+            minimum=self._minimum,
+            top=self._top,
+            previous=query.previous,
+            following=query.following,
+        )
+        return [self._proposal(query, match) for match in matches]
+
+    def _proposal(self, query: Query, match: Match) -> Proposal:
+        text = match.unit.targets[query.target_lang]
+        reasons = [f"{match.score} % match"]
+        if match.score < 100:
+            repair = repaired(match, query.source, query.target_lang)
+            text = repair.text
+            reasons += repair.reasons
+        return Proposal(text, Origin.MEMORY, self.name, min(match.score, 100) / 100, tuple(reasons))
