@@ -1,0 +1,63 @@
+"""Plain text files: decoded, checked to be text, and told apart into wrapped pages and loose lines."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Document, Paragraph, Span
+from corpus.errors import ReadError
+from corpus.readers.encodings import decode
+
+_LINE = re.compile(r"[^\r\n\f]+")
+_ENDS = re.compile(r"[.!?…:;]['\"»”’)\]]*\s*$")
+_UNWRAPPED_SHARE = 0.75
+_LONG_LINE = 200
+
+
+class PlainReader:
+    """Reads text files of any of the encodings that Kazakh, Russian and English texts come in."""
+
+    suffixes: tuple[str, ...] = (".txt", ".text", ".md")
+
+    def read(self, data: bytes, name: str, *, lang: str, encoding: str | None) -> Document:
+        """The document in a text file's bytes."""
+        return document_of(decode(data, name, encoding), name, lang)
+
+
+def document_of(text: str, name: str, lang: str) -> Document:
+    """The document of a decoded text; raises ReadError when it holds no letters."""
+    text = text.removeprefix("\ufeff")
+    if not text.strip():
+        raise ReadError(f"{name} is empty: nothing to read")
+    if not any(c.isalpha() for c in text):
+        raise ReadError(f"{name} holds no letters: choose a file with text in it")
+    if is_wrapped(text):
+        return Document(text, name, lang)
+    return Document(text, name, lang, wrapped=False, paragraphs=_lines(text))
+
+
+def is_wrapped(text: str) -> bool:
+    """Whether the line ends of a text are those of a page rather than ends of paragraphs.
+
+    A line a paragraph shows in one of two ways: nearly all lines end like sentences, or half of the
+    text stands in lines no page is wide enough for.
+    """
+    lines = [line for line in (m.group().strip() for m in _LINE.finditer(text)) if line]
+    if len(lines) < 2:
+        return False
+    ending = sum(1 for line in lines if _ENDS.search(line[-6:]))
+    if ending / len(lines) > _UNWRAPPED_SHARE:
+        return False
+    long = sum(len(line) for line in lines if len(line) > _LONG_LINE)
+    return long < 0.5 * sum(map(len, lines))
+
+
+def _lines(text: str) -> tuple[Paragraph, ...]:
+    found = (_trimmed(text, *m.span()) for m in _LINE.finditer(text))
+    return tuple(Paragraph(span) for span in found if span.start < span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    left = len(line) - len(line.lstrip())
+    return Span(start + left, max(start + left, start + len(line.rstrip())))

@@ -1,0 +1,50 @@
+"""Line ends inside paragraphs joined, and the gaps between paragraphs made even."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import RepairKind
+from corpus.repair.draft import Edit
+from corpus.repair.lines import Line
+from corpus.repair.paragraphs import Block
+
+_HYPHENS = "-\xad"
+_DASH_END = re.compile(r"(?:^|\s)[-–—]$")
+
+
+def find_line_breaks(text: str, lines: list[Line], blocks: list[Block]) -> Iterator[Edit]:
+    """Every stretch between lines: inside a block a space or nothing, between blocks a blank line."""
+    if not lines:
+        return
+    yield Edit(0, lines[0].start, "", RepairKind.SPACING)
+    yield Edit(lines[-1].end, len(text), "", RepairKind.SPACING)
+    last = None
+    for block in blocks:
+        if last is not None:
+            yield Edit(lines[last].end, lines[block.first].start, "\n\n", RepairKind.SPACING)
+        for index in range(block.first, block.last - 1):
+            yield _join(text, lines[index], lines[index + 1])
+        last = block.last - 1
+
+
+def _join(text: str, line: Line, following: Line) -> Edit:
+    if is_broken(line, following):
+        return Edit(line.end, following.start, "", RepairKind.LINE_BREAK)
+    start, end = line.end, following.start
+    if text[start] == " ":
+        return Edit(start + 1, end, "", RepairKind.LINE_BREAK)
+    if text[end - 1] == " ":
+        return Edit(start, end - 1, "", RepairKind.LINE_BREAK)
+    return Edit(start, end, " ", RepairKind.LINE_BREAK)
+
+
+def is_broken(line: Line, following: Line) -> bool:
+    """Whether a line ends in a hyphen that a word carries on after."""
+    return (
+        line.text[-1] in _HYPHENS
+        and len(line.text) > 1
+        and (line.text[-2].isalnum() or line.text[-2] in "»”)")
+        and following.text[0].isalnum()
+    )
