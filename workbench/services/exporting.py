@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,21 +84,18 @@ def write_tables(tables: Sequence[Table], path: Path, minimum: float = 0.0) -> N
         raise ExportError(f"{path}: cannot be written: {error.strerror}; choose another place") from error
 
 
-def as_tsv(tables: Sequence[Table], minimum: float = 0.0) -> str:
+def as_tsv(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
     """Confidence, source, target; one bead a line."""
-    out = io.StringIO()
-    writer = csv.writer(
-        out, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, escapechar=None, quotechar=None
+    return _encoded(
+        f"{bead.confidence:.3f}\t{_one_line(source)}\t{_one_line(target)}\n"
+        for table in tables
+        for bead, source, target in table.rows(minimum)
     )
-    for table in tables:
-        for bead, source, target in table.rows(minimum):
-            writer.writerow((f"{bead.confidence:.3f}", _one_line(source), _one_line(target)))
-    return out.getvalue()
 
 
-def as_jsonl(tables: Sequence[Table], minimum: float = 0.0) -> str:
+def as_jsonl(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
     """One bead a line, with the segments' indices from 0."""
-    return "".join(
+    return _encoded(
         json.dumps(
             {
                 "source": list(bead.source),
@@ -116,32 +112,61 @@ def as_jsonl(tables: Sequence[Table], minimum: float = 0.0) -> str:
     )
 
 
-def as_text(tables: Sequence[Table], minimum: float = 0.0) -> str:
+def as_text(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
     """The target side alone, a line a bead."""
-    return "".join(
+    return _encoded(
         f"{_one_line(target)}\n" for table in tables for _, _, target in table.rows(minimum) if target
     )
 
 
-def as_html(tables: Sequence[Table], minimum: float = 0.0) -> str:
-    """A page with a two-column table for each aligned text."""
-    return _PAGE.format(body="".join(_html_table(table, minimum) for table in tables))
+def as_html(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
+    """A page with a table for each aligned text."""
+    return _encoded((_PAGE_HEAD, *(_html_table(table, minimum) for table in tables), "</body></html>\n"))
 
 
-def units_of_table(table: Table, minimum: float = 0.0) -> Iterable[TranslationUnit]:
+def as_xlsx(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
+    """A workbook with a sheet for each aligned text."""
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    for number, table in enumerate(tables, start=1):
+        sheet = book.create_sheet(f"{number} {table.source_lang}-{table.target_lang}")
+        for letter, width in (("A", 12), ("B", 10), ("C", 80), ("D", 80)):
+            sheet.column_dimensions[letter].width = width
+        sheet.append(("confidence", "status", table.source_lang, table.target_lang))
+        for bead, *texts in table.rows(minimum):
+            shown = (_no_formula(ILLEGAL_CHARACTERS_RE.sub("", text)) for text in texts)
+            sheet.append((round(bead.confidence, 3), bead.status.value, *shown))
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_tmx(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
+    """The pairs alone, as TMX 1.4b."""
+    out = io.BytesIO()
+    units = (unit for table in tables for unit in units_of(table, minimum))
+    write_tmx(units, out, source_lang=tables[0].source_lang if tables else "kk")
+    return out.getvalue()
+
+
+def units_of(table: Table, minimum: float = 0.0) -> Iterator[TranslationUnit]:
     """The pairs of an aligned text as units."""
-    for bead, source, target in table.rows(minimum):
+    for _, source, target in table.rows(minimum):
         if source and target:
             yield TranslationUnit(source, {table.target_lang: target}, table.source_lang)
 
 
-WRITERS: dict[str, Callable[[Sequence[Table], float], str]] = {
+WRITERS: dict[str, Callable[[Sequence[Table], float], bytes]] = {
+    ".tmx": as_tmx,
     ".tsv": as_tsv,
     ".jsonl": as_jsonl,
     ".txt": as_text,
+    ".xlsx": as_xlsx,
     ".html": as_html,
 }
-"""The forms an aligned text can be written in, by file ending; TMX and xlsx are not text."""
+"""The forms an aligned text can be written in, by file ending."""
 
 
 def _reviewed(entry: BitextEntry, state: ReviewState, everything: bool) -> Table:
@@ -156,7 +181,16 @@ def _nothing(project: Project) -> str:
 
 
 def _endings() -> str:
-    return ", ".join([".tmx", *WRITERS])
+    return ", ".join(WRITERS)
+
+
+def _encoded(parts: Iterable[str]) -> bytes:
+    return "".join(parts).encode("utf-8")
+
+
+def _no_formula(text: str) -> str:
+    """A text that a spreadsheet would take for a formula, kept as text by a leading apostrophe."""
+    return f"'{text}" if text.startswith(("=", "+", "@")) else text
 
 
 def _one_line(text: str) -> str:
@@ -172,12 +206,11 @@ def _html_table(table: Table, minimum: float) -> str:
     return f"<h2>{escape(table.title)}</h2>\n<table>\n{rows}</table>\n"
 
 
-_PAGE = """<!DOCTYPE html>
+_PAGE_HEAD = """<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>Qostil</title>
 <style>
-body {{ font-family: sans-serif; max-width: 75rem; margin: 2rem auto; line-height: 1.45 }}
-td {{ vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }}
-td:first-child {{ color: #888 }}
+body { font-family: sans-serif; max-width: 75rem; margin: 2rem auto; line-height: 1.45 }
+td { vertical-align: top; padding: .4rem .8rem; border-bottom: 1px solid #ddd }
+td:first-child { color: #888 }
 </style></head><body>
-{body}</body></html>
 """

@@ -38,6 +38,13 @@ class ReviewProgress:
         return (self.approved + self.rejected) / self.total if self.total else 1.0
 
 
+def pair_of(entry: BitextEntry, state: ReviewState, position: int) -> Pair:
+    """A bead's two texts, as the checks see them; segments are numbered by bead, from 1."""
+    bead = state.bitext[position]
+    source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
+    return Pair(position + 1, source, target, entry.source_lang, entry.target_lang)
+
+
 class Review:
     """A bitext under review.
 
@@ -62,15 +69,8 @@ class Review:
         return self.state.bitext
 
     def pair(self, position: int) -> Pair:
-        """A bead's two texts, as the checks see them; segments are numbered by bead, from 1."""
-        bead = self.bitext[position]
-        return Pair(
-            position + 1,
-            self.state.text(bead, Side.SOURCE),
-            self.state.text(bead, Side.TARGET),
-            self.entry.source_lang,
-            self.entry.target_lang,
-        )
+        """A bead as the checks see it."""
+        return pair_of(self.entry, self.state, position)
 
     def pairs(self) -> list[Pair]:
         """All beads as the checks see them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from corpus import (
     Segment,
     identify,
     read,
+    read_text,
     repair,
     segment,
     split_by_language,
@@ -50,9 +52,16 @@ class PreparedText:
         return Counter(r.kind.value for r in self.repaired.repairs if r.made)
 
 
+def read_input(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
+    """Read a file, or standard input for "-"."""
+    if str(path) == "-":
+        return read_text(sys.stdin.read(), lang=lang)
+    return read(path, lang=lang, encoding=encoding)
+
+
 def prepare(path: Path, *, lang: str | None = None, encoding: str | None = None) -> PreparedText:
     """Read a file, repair it and cut it into segments. The language is identified when not given."""
-    return prepare_document(read(path, lang=lang, encoding=encoding))
+    return prepare_document(read_input(path, lang=lang, encoding=encoding))
 
 
 def prepare_document(document: Document) -> PreparedText:
@@ -68,12 +77,13 @@ def prepare_document(document: Document) -> PreparedText:
 
 def prepare_lines(
     path: Path, *, lang: str | None = None, encoding: str | None = None
-) -> tuple[str, list[str]]:
+) -> tuple[str, tuple[str, ...]]:
     """A file whose every line already is a segment: its language and its lines, none left out."""
-    document = read(path, lang=lang, encoding=encoding)
-    lines = document.text.splitlines()
-    language = document.lang if document.lang != "und" else identify(document.text)
-    return language, [line.strip() for line in lines]
+    document = read_input(path, lang=lang, encoding=encoding)
+    lines = [line.strip() for line in document.text.split("\n")]
+    if lines and not lines[-1]:
+        lines.pop()
+    return document.lang if document.lang != "und" else identify(document.text), tuple(lines)
 
 
 def parts_of(text: PreparedText) -> Sequence[Part]:

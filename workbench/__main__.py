@@ -1,0 +1,5 @@
+"""`python -m workbench` is `qostil`."""
+
+from workbench.cli import main
+
+main()

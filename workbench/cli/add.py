@@ -1,0 +1,78 @@
+"""`qostil add`."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from workbench.cli.options import FILE, LANGUAGE, encoding_option, lang_option, say, watched
+from workbench.project import Project
+from workbench.services.adding import Added, add
+from workbench.services.splitting import drafts_inside, only
+from workbench.services.texts import PreparedText, parts_of, prepare
+
+
+@click.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("source", type=FILE)
+@click.argument("drafts", type=FILE, nargs=-1, metavar="[DRAFT]...")
+@lang_option("--from", "source_lang", side="source")
+@click.option(
+    "--to", "target_lang", type=LANGUAGE, help="The language of the drafts; detected when not given."
+)
+@click.option(
+    "--split/--no-split", default=None, help="Take a source of several languages apart, or as it is."
+)
+@encoding_option
+def command(
+    file: Path,
+    source: Path,
+    drafts: tuple[Path, ...],
+    source_lang: str | None,
+    target_lang: str | None,
+    split: bool | None,
+    encoding: str | None,
+) -> None:
+    """Read SOURCE and its DRAFTs into the project FILE: repaired, segmented and aligned.
+
+    A source that holds several languages can be taken apart: its passages in the project's target
+    languages become drafts.
+    """
+    with Project.open(file) as project:
+        text = prepare(source, lang=source_lang, encoding=encoding)
+        prepared = [prepare(draft, lang=target_lang, encoding=encoding) for draft in drafts]
+        if _wants_split(text, split):
+            text, inside = (
+                only(text, project.info.source_lang),
+                drafts_inside(text, project.info.target_langs),
+            )
+            prepared += inside
+        added = watched(add(project, text, prepared))
+    for line in _report(added):
+        say(line)
+
+
+def _wants_split(text: PreparedText, split: bool | None) -> bool:
+    if split is not None:
+        return split
+    others = [part.lang for part in parts_of(text) if part.lang != text.lang]
+    if not others:
+        return False
+    question = f"{text.document.name} also holds {' and '.join(others)}"
+    if sys.stdin.isatty():
+        return click.confirm(f"{question}. Take it apart and align its passages?", default=True, err=True)
+    say(f"{question}; taken as it is (--split takes it apart)")
+    return False
+
+
+def _report(added: Added) -> list[str]:
+    source = added.source
+    lines = [f"{source.document.name}: {source.lang}, {len(source.segments)} segments"]
+    for draft, (_, bitext) in zip(added.drafts, added.bitexts, strict=True):
+        types = Counter(bead.type for bead in bitext.beads)
+        shown = ", ".join(f"{type_} {count}" for type_, count in types.most_common())
+        lines.append(f"{draft.document.name}: {draft.lang}, {len(draft.segments)} segments, beads {shown}")
+    return lines

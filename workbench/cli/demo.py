@@ -1,0 +1,32 @@
+"""`qostil demo`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from workbench.services.demo import run_demo
+from workbench.settings import load_settings
+
+
+@click.command("demo")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("demo.tmx"),
+    show_default=True,
+    help="The TMX to write.",
+)
+def command(out: Path) -> None:
+    """Take a bundled Kazakh text and its drafts the whole way: repair, align, suggest, check, export.
+
+    In a terminal, the project then opens in the workbench.
+    """
+    for line in run_demo(out, load_settings()):
+        click.echo(line)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from workbench.cli.opening import run
+
+        run(out.with_suffix(".qostil"))

@@ -1,0 +1,94 @@
+"""The top of the command line: finds commands without importing them, and reports errors in one line."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+
+import click
+
+from aligner.errors import AlignError
+from corpus.errors import CorpusError
+from memory.errors import MemoryStoreError
+from workbench.errors import WorkbenchError
+
+COMMANDS = {
+    "demo": "Show the whole way on a bundled text: repair, align, suggest, check, export.",
+    "new": "Create a project.",
+    "open": "Open a project in the workbench.",
+    "add": "Add a source text and its drafts to a project, aligned.",
+    "clean": "Print a text with its extraction faults repaired.",
+    "segment": "Print a text one segment a line.",
+    "split": "Split a file that holds several languages into one file a language.",
+    "align": "Align two texts sentence by sentence.",
+    "eval": "Measure the aligner on gold alignments.",
+    "tm": "Import, export and search translation memories.",
+    "export": "Write a project's approved units as TMX, TSV, JSONL, text, xlsx or HTML.",
+    "check": "List what a reviewer should look at in a TMX file or a project.",
+    "stats": "Show a project's progress.",
+    "score": "Score translations against references: BLEU, chrF, TER.",
+}
+"""Every command and its help line; `workbench.cli.NAME` holds it as `command`."""
+
+BAD_INPUT = 2
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workbench.cli.{_MODULES.get(cmd_name, cmd_name)}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from their help lines alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error of ours is one line on stderr and exit status 2."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except (CorpusError, AlignError, MemoryStoreError, WorkbenchError) as error:
+            click.echo(f"qostil: {error}", err=True)
+            ctx.exit(BAD_INPUT)
+        except OSError as error:
+            click.echo(f"qostil: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            ctx.exit(BAD_INPUT)
+        return result
+
+
+_MODULES = {"open": "opening", "eval": "evaluation"}
+
+
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(version("qostil"), prog_name="qostil", message="%(prog)s %(version)s")
+@click.pass_context
+def qostil(ctx: click.Context) -> None:
+    """Turn a Kazakh text and its Russian or English draft into reviewed, reusable translation units.
+
+    Without a command, the workbench opens: on the last project, or on the welcome screen.
+    """
+    if ctx.invoked_subcommand is None:
+        from workbench.cli.opening import open_last
+
+        open_last()
+
+
+def main() -> None:
+    """Run the `qostil` command."""
+    qostil(prog_name="qostil")
