@@ -13,7 +13,6 @@ import getpass
 import tomllib
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
 from workbench.errors import SettingsError
 from workbench.locations import settings_file
@@ -55,18 +54,18 @@ def load_settings(path: Path | None = None) -> Settings:
     return Settings(**values)
 
 
-def _check(path: Path, key: str, value: Any) -> None:
+def _check(path: Path, key: str, value: object) -> None:
     known = {f.name: f.type for f in fields(Settings)}
     if key not in known:
         near = difflib.get_close_matches(key, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
         raise SettingsError(f"{path}: unknown key {key}; {hint}")
-    allowed = {"str": str, "float": (int, float), "int": int}[str(known[key])]
-    if not isinstance(value, allowed) or isinstance(value, bool):  # type: ignore[arg-type]
+    allowed: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "int": (int,)}
+    if not isinstance(value, allowed[str(known[key])]) or isinstance(value, bool):
         raise SettingsError(f"{path}: {key} must be of type {known[key]}, not {value!r}")
     if key == "theme" and value not in THEMES:
         raise SettingsError(f"{path}: theme must be one of {', '.join(THEMES)}, not {value!r}")
-    if key == "doubtful_below" and not 0 <= value <= 1:
+    if key == "doubtful_below" and not 0 <= float(str(value)) <= 1:
         raise SettingsError(f"{path}: doubtful_below must lie between 0 and 1, not {value!r}")
-    if key == "match_minimum" and not 50 <= value <= 100:
+    if key == "match_minimum" and not 50 <= int(str(value)) <= 100:
         raise SettingsError(f"{path}: match_minimum must lie between 50 and 100, not {value!r}")

@@ -44,6 +44,6 @@ def command(
         write_tables([table], output, min_confidence)
     beads = table.state.bitext.beads
     say(
-        f"{table.source_lang}–{table.target_lang}: {len(table.state.source)} × {len(table.state.target)} segments,"
-        f" {len(beads)} beads, {sum(bead.paired for bead in beads)} pairs"
+        f"{table.source_lang}–{table.target_lang}: {len(table.state.source)} × {len(table.state.target)}"
+        f" segments, {len(beads)} beads, {sum(bead.paired for bead in beads)} pairs"
     )

@@ -13,6 +13,13 @@ from workbench.project.changes import Change, ReviewState, from_json, to_json
 from workbench.project.database import Database
 from workbench.project.documents import Documents
 
+_LATEST = {
+    "done": "SELECT id, action, change FROM event WHERE bitext_id = ? AND state = 'done'"
+    " ORDER BY id DESC LIMIT 1",
+    "undone": "SELECT id, action, change FROM event WHERE bitext_id = ? AND state = 'undone'"
+    " ORDER BY id LIMIT 1",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class BitextEntry:
@@ -99,11 +106,11 @@ class Bitexts:
 
     def undo(self, entry: BitextEntry) -> Change | None:
         """Take the last change back in the file; returns what was applied, None when there is none."""
-        return self._step(entry, "done", "undone", "DESC")
+        return self._step(entry, "done", "undone")
 
     def redo(self, entry: BitextEntry) -> Change | None:
         """Make the last undone change again; returns what was applied, None when there is none."""
-        return self._step(entry, "undone", "done", "ASC")
+        return self._step(entry, "undone", "done")
 
     def history(self, entry: BitextEntry, limit: int = 100) -> list[Event]:
         """The latest changes that stand, newest first."""
@@ -117,13 +124,9 @@ class Bitexts:
             for at, author, action, change in rows
         ]
 
-    def _step(self, entry: BitextEntry, state: str, becomes: str, order: str) -> Change | None:
+    def _step(self, entry: BitextEntry, state: str, becomes: str) -> Change | None:
         with self._database.transaction() as connection:
-            row = connection.execute(
-                "SELECT id, action, change FROM event WHERE bitext_id = ? AND state = ?"
-                f" ORDER BY id {order} LIMIT 1",
-                (entry.id, state),
-            ).fetchone()
+            row = connection.execute(_LATEST[state], (entry.id,)).fetchone()
             if row is None:
                 return None
             change = from_json(row[1], row[2])

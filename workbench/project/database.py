@@ -25,7 +25,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         if not create:
-            _check_is_project(path)
+            _check_exists(path)
         self._lock = None if read_only else _acquire(path)
         try:
             self.connection = self._connect()
@@ -74,22 +74,25 @@ class Database:
         return connection
 
     def _prepare(self, create: bool) -> None:
+        if not create and self._pragma("application_id") != APPLICATION_ID:
+            raise _not_a_project(self.path)
         if self.read_only:
-            if self._version() != len(MIGRATIONS):
+            if self._pragma("user_version") != len(MIGRATIONS):
                 raise ProjectError(f"{self.path}: written by another version; open it for writing once")
             return
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")
-        if self._version() > len(MIGRATIONS):
+        version = self._pragma("user_version")
+        if version > len(MIGRATIONS):
             raise ProjectError(f"{self.path}: written by a newer Qostil; update Qostil to open it")
-        for version in range(self._version(), len(MIGRATIONS)):
-            script = f"BEGIN IMMEDIATE; {MIGRATIONS[version]} PRAGMA user_version = {version + 1};"
+        for step in range(version, len(MIGRATIONS)):
+            script = f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step + 1};"
             if create:
                 script += f"PRAGMA application_id = {APPLICATION_ID};"
             self.connection.executescript(script + "COMMIT;")
 
-    def _version(self) -> int:
-        return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
+    def _pragma(self, name: str) -> int:
+        return int(self.connection.execute(f"PRAGMA {name}").fetchone()[0])
 
     def _explained(self, error: sqlite3.Error) -> ProjectError:
         reason = str(error)
@@ -99,23 +102,28 @@ class Database:
             )
         if "readonly" in reason or "unable to open" in reason:
             return ProjectError(f"{self.path}: cannot be written here; choose a folder you may write to")
-        if "malformed" in reason or "not a database" in reason:
+        if "not a database" in reason:
+            return _not_a_project(self.path)
+        if "malformed" in reason:
             return ProjectError(f"{self.path}: the project file is damaged; restore it from a copy")
         return ProjectError(f"{self.path}: {reason}; try again")
 
 
-def _check_is_project(path: Path) -> None:
+def _check_exists(path: Path) -> None:
     if path.is_dir():
         raise ProjectError(f"{path}: is a folder, not a project; name a .qostil file")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        size = path.stat().st_size
     except FileNotFoundError:
         raise ProjectError(f"{path}: no such project; create it with: qostil new {path}") from None
     except OSError as error:
         raise ProjectError(f"{path}: cannot be read: {error.strerror}") from error
-    if head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
-        raise ProjectError(f"{path}: not a Qostil project; create one with: qostil new NAME.qostil")
+    if not size:
+        raise _not_a_project(path)
+
+
+def _not_a_project(path: Path) -> ProjectError:
+    return ProjectError(f"{path}: not a Qostil project; create one with: qostil new NAME.qostil")
 
 
 def _acquire(path: Path) -> FileLock:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.folding import skeleton
 from corpus.tokens import words
@@ -67,8 +68,8 @@ def _carried(stem: str, targets: set[str]) -> bool:
 def _alike(stem: str, target: str) -> bool:
     if target.startswith(stem[:_STEM]):
         return True
-    grams = Counter(zip(stem, stem[1:], strict=False))
-    others = Counter(zip(target[: len(stem) + 1], target[1 : len(stem) + 1], strict=False))
+    grams = Counter(pairwise(stem))
+    others = Counter(pairwise(target[: len(stem) + 1]))
     return 2 * sum((grams & others).values()) >= 1.2 * len(stem)
 
 

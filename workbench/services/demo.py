@@ -64,7 +64,7 @@ def _review(session: Session, review: Review) -> Iterator[str]:
     yield f"{name}: best suggestions: " + ", ".join(f"{band} {count}" for band, count in bands.most_common())
     progress = review.progress()
     left = progress.total - progress.approved - progress.rejected
-    yield f"{name}: approved {progress.approved} beads that are at least {SURE:.0%} sure and clean, {left} are left"
+    yield f"{name}: approved {progress.approved} beads, at least {SURE:.0%} sure and clean; {left} left"
     yield f"{name}: {len(findings)} findings"
     for finding in findings[:_SHOWN]:
         yield f"    bead {finding.segment}: {finding.rule}: {finding.message}"

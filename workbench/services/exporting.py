@@ -200,7 +200,8 @@ def _one_line(text: str) -> str:
 def _html_table(table: Table, minimum: float) -> str:
     rows = "".join(
         f"<tr><td>{bead.confidence:.2f}</td>"
-        f'<td lang="{table.source_lang}">{escape(source)}</td><td lang="{table.target_lang}">{escape(target)}</td></tr>\n'
+        f'<td lang="{table.source_lang}">{escape(source)}</td>'
+        f'<td lang="{table.target_lang}">{escape(target)}</td></tr>\n'
         for bead, source, target in table.rows(minimum)
     )
     return f"<h2>{escape(table.title)}</h2>\n<table>\n{rows}</table>\n"

@@ -23,7 +23,7 @@ def score_files(hypotheses: Path, references: Path) -> list[Score]:
     ours, theirs = _lines(hypotheses), _lines(references)
     if len(ours) != len(theirs):
         raise InputError(
-            f"{hypotheses} has {len(ours)} lines, {references} has {len(theirs)}: they must match line by line"
+            f"{hypotheses} has {len(ours)} lines, {references} has {len(theirs)}; they must go line by line"
         )
     return score(ours, theirs)
 

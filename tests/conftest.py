@@ -1,0 +1,26 @@
+"""Every test runs with a home of its own: no test reads or writes the user's settings."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from workbench.locations import HOME_VARIABLE
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """Development data outside the repository; tests that want it skip without it."""
+    folder = Path(os.environ.get("QOSTIL_SHARED", Path(__file__).parents[2] / "shared"))
+    if not folder.is_dir():
+        pytest.skip("no shared development data (QOSTIL_SHARED or ../shared)")
+    return folder
