@@ -16,6 +16,7 @@ VOWELS = frozenset("аәеоөұүыіуиэёюя")
 _CONSONANTS = frozenset("бвгғджзйкқлмнңпрстфхһцчшщ")
 _SOUNDS = {"A": "[ае]", "I": "[ыі]", "L": "[лдт]", "D": "[дт]", "N": "[ндт]", "G": "[ғгқк]", "B": "[мбп]",
            "Q": "[қк]"}  # fmt: skip
+_INVARIABLE = re.compile(r"[мбп]ен(?:ен)?$")
 _LONGEST_CHAIN = 6
 
 
@@ -52,7 +53,7 @@ def last_harmony(word: str) -> int:
 
 def agrees(stem: str, ending: str) -> bool:
     """Whether an ending's vowels follow the last vowel of the stem."""
-    follows = harmony(ending)
+    follows = harmony(_INVARIABLE.sub("", ending))
     return follows == 0 or last_harmony(stem) in (0, follows)
 
 
@@ -65,7 +66,7 @@ def may_divide(left: str, right: str) -> bool:
     """Whether a word may be divided between two lower-case halves: a syllable begins at the right one."""
     if not VOWELS & set(left) or not VOWELS & set(right):
         return False
-    if right[0] in "ьъ" or (right[0] in VOWELS and left[-1] not in VOWELS):
+    if right[0] in "ьъй" or (right[0] in VOWELS and left[-1] not in VOWELS and left[-1] != "й"):
         return False
     onset = 0
     while onset < len(right) and right[onset] in _CONSONANTS:

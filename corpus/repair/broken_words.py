@@ -25,8 +25,24 @@ _LINE_END_HYPHEN = re.compile(r"(?<=\w)-[ \t]*(?=[\r\n])")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
 _SPACE = re.compile(r"[^\s] +(?=\S)")
 _PRIOR_LIMIT = 3.0
+_STEM = 5
+_SHORTEST_WORD = 4
+_SHORTEST_PART = 2
+_OFTEN = 3
+_VERY_OFTEN = 20
+_ADJECTIVE = re.compile(r".{4}(?:[лдт][ыі][қк]|[лдт][ыі])$")
 _DOUBT = 0.1
 _MADE = 0.5
+_PARTICLE = re.compile(
+    r".*\w-(?:ақ|ау)|.*(?:[ғгқк][ае]н|[дт][ыі]|[ае]р)-(?:мыс|міс)"
+    r"|(?:что|кто|ко[гм]\w*|че[гм]\w*|как\w*|где|куда|откуда|когда|зачем|почему|чей|чь\w+)-(?:то|либо|нибудь)"
+    r"|по-\w+(?:ому|ему|ски|цки|ьи)|кое-\w+|self-\w+"
+)
+_FIRST_PARTS = frozenset(
+    ("научно", "социально", "общественно", "национально", "военно", "историко", "северо", "юго", "политико",
+     "вице", "ура", "пресс", "интернет", "бизнес", "веб")
+)  # fmt: skip
+_ROMAN = re.compile(r"[IVXLCМХІ]+")
 
 
 class Halves(NamedTuple):
@@ -70,14 +86,20 @@ def _prior(text: str) -> float:
 def log_odds(halves: Halves, vocabulary: Vocabulary, prior: float) -> float:
     """Log-odds that the two halves are one word without a hyphen."""
     left, right = halves
-    low_left, low_right = left.lower(), right.lower()
     if _keeps_hyphen(left, right):
         return -5.0
-    joined = vocabulary.count(low_left + low_right)
-    hyphenated = vocabulary.count(f"{low_left}-{low_right}")
+    left, right = left.lower(), right.lower()
+    joined = vocabulary.count(left + right)
+    hyphenated = vocabulary.count(f"{left}-{right}")
     if joined or hyphenated:
         return 2.5 * math.log((joined + 0.2) / (hyphenated + 0.2)) + 0.3 * prior
-    return prior + _from_parts(low_left, low_right, vocabulary) + _from_structure(low_left, low_right)
+    last, first = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
+    return (
+        prior
+        + _from_lists(last, first)
+        + _from_vocabulary(last, first, vocabulary)
+        + _from_structure(last, first)
+    )
 
 
 def _keeps_hyphen(left: str, right: str) -> bool:
@@ -88,44 +110,67 @@ def _keeps_hyphen(left: str, right: str) -> bool:
         return True
     if left.isupper() and len(left) > 1 and right[0].islower():
         return True
+    if _ROMAN.fullmatch(left) and _ROMAN.fullmatch(right):
+        return True
     return left.isascii() != right.isascii()
 
 
-def _from_parts(left: str, right: str, vocabulary: Vocabulary) -> float:
-    last, first = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
-    score = 0.0
-    if first in _particles() or f"{last}-{first}" in _pairs():
-        score -= 4.0
-    before, after = vocabulary.parts[last + "-"], vocabulary.parts["-" + first]
-    score -= min(2.0, math.log1p(before)) + min(2.0, math.log1p(after))
-    left_word, right_word = vocabulary.count(last), vocabulary.count(first)
-    if left_word and right_word:
-        score -= 1.5
-    elif not left_word and not right_word:
-        score += 1.5
-    longer = vocabulary.beginning_with((last + first)[: len(last) + 3]) if len(first) > 2 else 0
-    score += min(3.0, math.log1p(longer))
+def _from_lists(left: str, right: str) -> float:
+    """What is known of hyphens in Kazakh, Russian and English whatever the text."""
+    whole = f"{left}-{right}"
+    if whole in _pairs() or _PARTICLE.fullmatch(whole):
+        return -6.0
+    if any(pair.startswith(f"{left}-{right[:4]}") for pair in _pairs()):
+        return -4.0
+    if left in _FIRST_PARTS and len(right) >= _SHORTEST_WORD and not right.startswith("ст"):
+        return -4.0
+    return 0.0
+
+
+def _from_vocabulary(left: str, right: str, vocabulary: Vocabulary) -> float:
+    score = _from_other_forms(left, right, vocabulary)
+    score -= min(2.0, math.log1p(vocabulary.parts[left + "-"]))
+    left_stands = vocabulary.count(left) > 0 or vocabulary.parts["-" + left] > 0
+    right_stands = vocabulary.count(right) >= _OFTEN and len(right) >= _SHORTEST_WORD
+    if is_suffix_chain(right) and agrees(left, right) and not right_stands:
+        return score + (2.5 if left_stands else 1.0)
+    right_begins = right_stands or _begins_word(right, vocabulary)
+    if right_begins and len(left) >= _SHORTEST_PART and (left_stands or _ADJECTIVE.search(left)):
+        return score - 3.5
+    if not left_stands and not right_begins:
+        return score + 1.5
     return score
+
+
+def _begins_word(right: str, vocabulary: Vocabulary) -> bool:
+    if len(right) < _SHORTEST_WORD:
+        return vocabulary.count(right) >= _VERY_OFTEN
+    return vocabulary.beginning_with(right[:_STEM]) > 0
+
+
+def _from_other_forms(left: str, right: str, vocabulary: Vocabulary) -> float:
+    """Other forms of the same word, joined or hyphenated, found by ever shorter beginnings."""
+    for length in range(len(right) - 1, min(2, len(right) - 1) - 1, -1):
+        joined = vocabulary.beginning_with(left + right[:length])
+        hyphenated = vocabulary.beginning_with(f"{left}-{right[:length]}")
+        if joined or hyphenated:
+            odds = 2.0 * math.log((joined + 0.3) / (hyphenated + 0.3))
+            most = 4.0 if length > 2 else 2.0
+            return max(-1.5 * most, min(most, odds))
+    return 0.0
 
 
 def _from_structure(left: str, right: str) -> float:
-    last, first = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
-    score = 0.5 if may_divide(last, first) else -3.0
-    if is_suffix_chain(first) and agrees(last, first):
-        score += 1.0
-    if not agrees(last, first):
-        score -= 0.5
-    return score
+    """What Kazakh and Russian syllables and vowel harmony allow; nothing for other scripts."""
+    if left.isascii():
+        return 0.0
+    score = 0.5 if may_divide(left, right) else -2.5
+    return score if agrees(left, right) else score - 0.5
 
 
 @cache
-def _pairs() -> frozenset[str]:
-    return frozenset(_words("kk-hyphenated.txt"))
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset({"ақ", "ау", "мыс", "міс", "ай"})
+def _pairs() -> tuple[str, ...]:
+    return tuple(_words("kk-hyphenated.txt"))
 
 
 def _words(name: str) -> list[str]:

@@ -1,24 +1,25 @@
 """Page numbers, running heads and author lines that stand between the pages of a text.
 
-A page number is a line with nothing but a number, cut off by a wider gap, whose value fits into the
-rising sequence of the document's other ones, or that stands between the halves of a sentence. A
-running head is a short line next to a page number, a form feed or a page's gap that comes back at
-least once more; between the halves of a sentence a head need not come back.
+A page number is a line with nothing but a number; it is believed when it stands in a chain of such
+lines that rise as pages do, or between the halves of a sentence. A running head is a short line beside
+a page number that comes back beside another one, or that stands between the halves of a sentence.
+Heads whose page number was lost are found by coming back between halves of sentences.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from corpus.document import RepairKind
 from corpus.repair.draft import Edit
-from corpus.repair.lines import Line, lines_of
+from corpus.repair.lines import Layout, Line, lines_of
 
 _NUMBER = re.compile(
-    r"(?:[-–—|]\s*)?(?:(?:page|бет|стр\.?)\s*)?(\d{1,4})(?:\s*(?:бет|/\s*\d+))?(?:\s*[-–—|])?", re.IGNORECASE
+    r"(?:[-–—|]\s*)?(?:(?:page|бет|стр\.?|с\.)\s*)?(\d{1,4})(?:[-\s]*бет|\s*/\s*\d+)?(?:\s*[-–—|])?",
+    re.IGNORECASE,
 )
 _CHAPTER = re.compile(
     r"(?:[IVXLІХ]+|\d+)[-.]?\s?(?:тарау|бөлім|глава|раздел)|(?:глава|раздел|chapter|part)\s", re.IGNORECASE
@@ -26,115 +27,147 @@ _CHAPTER = re.compile(
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 130
 _NEAR = 3
-_ENOUGH_NUMBERS = 2
-_ENOUGH_HEADS = 2
+_LOOK_BACK = 40
+_LEAST_PAGE, _MOST_PAGE = 3, 150
+_CERTAINTY = 0.95
 
 
 def find_furniture(text: str) -> Iterator[Edit]:
-    """The page furniture of a text, removed together with the line ends before it."""
+    """The page furniture of a text, removed together with the line ends around it but one."""
     lines = lines_of(text)
-    numbers = _page_numbers(lines)
-    runs = [_run_around(lines, number) for number in sorted(numbers)]
-    heads = Counter(_form(lines[i]) for run in runs for i in run if i not in numbers)
-    for run in runs:
-        members = [i for i in run if i in numbers or _is_head(lines, run, i, heads)]
-        for first, last in _stretches(members):
-            yield _removal(text, lines, first, last)
+    pages = _Pages(lines, Layout.of(lines))
+    for first, last in _stretches(sorted(pages.furniture())):
+        yield _removal(text, lines, first, last)
 
 
-def _page_numbers(lines: list[Line]) -> set[int]:
-    candidates = [
-        (i, int(value)) for i, line in enumerate(lines) if (value := _number(lines, i, line)) is not None
-    ]
-    rising = _longest_rising([value for _, value in candidates])
-    chosen = [candidates[k][0] for k in rising]
-    if len(chosen) < _ENOUGH_NUMBERS:
-        chosen = [i for i in chosen if _cuts_sentence(lines, _run_around(lines, i))]
-    return set(chosen)
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    lines: list[Line]
+    layout: Layout
 
+    def furniture(self) -> set[int]:
+        """The indices of all lines that are furniture."""
+        numbers = self._numbers()
+        runs = [(number, self._run_around(number)) for number in numbers]
+        heads = Counter(_form(self.lines[i]) for number, run in runs for i in run if i != number)
+        known = {form for form, count in heads.items() if count > 1}
+        reach = max((abs(i - n) for n, run in runs for i in run if _form(self.lines[i]) in known), default=0)
+        found = set(numbers)
+        for number, run in runs:
+            cut = self._cuts_sentence(run)
+            beside = any(_form(self.lines[i]) in known for i in run)
+            for i in run:
+                chapter = beside and abs(i - number) <= reach and _CHAPTER.match(self.lines[i].text)
+                if cut or chapter or (_form(self.lines[i]) in known and abs(i - number) <= reach):
+                    found.add(i)
+        return found | self._lonely_heads(known, found)
 
-def _number(lines: list[Line], index: int, line: Line) -> str | None:
-    found = _NUMBER.fullmatch(line.text) if len(line.text) <= 12 else None
-    if found is None:
-        return None
-    apart = line.gap > 1 or index == 0 or index + 1 == len(lines) or lines[index + 1].gap > 1
-    return found.group(1) if apart else None
+    def _numbers(self) -> list[int]:
+        candidates = [(i, value) for i in range(len(self.lines)) if (value := self._number(i)) is not None]
+        chain = _chain(candidates)
+        if len(chain) > 1:
+            return chain
+        return [i for i, _ in candidates if self._cuts_sentence(self._run_around(i))]
 
+    def _number(self, index: int) -> int | None:
+        line = self.lines[index]
+        found = _NUMBER.fullmatch(line.text) if len(line.text) <= 14 else None
+        if found is None:
+            return None
+        last = index + 1 == len(self.lines)
+        apart = index == 0 or last or line.gap > 1 or self.lines[index + 1].gap > 1
+        alone = apart or self._cuts_sentence(self._run_around(index))
+        return int(found.group(1)) if alone else None
 
-def _longest_rising(values: list[int]) -> list[int]:
-    """The indices of a longest strictly rising subsequence (patience sorting)."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        at = bisect_left(tails, value)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-    chain: list[int] = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(index)
-        index = before[index]
-    return chain[::-1]
+    def _run_around(self, number: int) -> range:
+        """The short lines of their own next to a page number, before and after it."""
+        first = last = number
+        while first > 0 and number - first < _NEAR and self._is_apart(first - 1):
+            first -= 1
+        while last + 1 < len(self.lines) and last - number < _NEAR and self._is_apart(last + 1):
+            last += 1
+        return range(first, last + 1)
 
+    def _is_apart(self, index: int) -> bool:
+        line = self.lines[index]
+        if len(line.text) > _LONGEST_HEAD or line.text[-1] in ".!?…:;,-" or line.starts_low:
+            return False
+        last = index + 1 == len(self.lines)
+        apart = line.gap > 1 and (last or self.lines[index + 1].gap > 1)
+        return apart or (line.text[0].isupper() and not last and self.layout.is_short(index))
 
-def _run_around(lines: list[Line], number: int) -> range:
-    """The short isolated lines next to a page number, before and after it."""
-    first = last = number
-    while first > 0 and number - first < _NEAR and _is_isolated(lines, first - 1):
-        first -= 1
-    while last + 1 < len(lines) and last - number < _NEAR and _is_isolated(lines, last + 1):
-        last += 1
-    return range(first, last + 1)
+    def _cuts_sentence(self, run: range) -> bool:
+        if run.start == 0 or run.stop >= len(self.lines):
+            return False
+        before, after = self.lines[run.start - 1], self.lines[run.stop]
+        if before.text[-1] in ".!?…:;»":
+            return False
+        return after.starts_low or before.text[-1] in "-,"
 
-
-def _is_isolated(lines: list[Line], index: int) -> bool:
-    line = lines[index]
-    apart = line.gap > 1 and (index + 1 == len(lines) or lines[index + 1].gap > 1)
-    return (
-        apart and len(line.text) <= _LONGEST_HEAD and line.text[-1] not in ".!?…:;,-" and not line.starts_low
-    )
+    def _lonely_heads(self, known: set[str], found: set[int]) -> set[int]:
+        """Heads that stand without a page number: known ones at a page's top, others that keep cutting."""
+        places: dict[str, list[int]] = {}
+        lonely: set[int] = set()
+        for i, line in enumerate(self.lines):
+            if i in found or len(line.text) > _LONGEST_HEAD:
+                continue
+            form = _form(line)
+            if form in known and line.gap == 1 and i + 1 < len(self.lines) and self.lines[i + 1].gap > 1:
+                lonely.add(i)
+            elif line.gap > self.layout.gap and self._is_apart(i):
+                places.setdefault(form, []).append(i)
+        for indices in places.values():
+            cutting = sum(self._cuts_sentence(range(i, i + 1)) for i in indices)
+            if len(indices) > 2 and cutting >= 2 and cutting >= 0.3 * len(indices):
+                lonely.update(indices)
+        return lonely
 
 
 def _form(line: Line) -> str:
     return _DIGITS.sub("#", line.text.lower())
 
 
-def _is_head(lines: list[Line], run: range, index: int, heads: Counter[str]) -> bool:
-    if heads[_form(lines[index])] >= _ENOUGH_HEADS:
-        return True
-    if _cuts_sentence(lines, run):
-        return True
-    beside_head = any(heads[_form(lines[i])] >= _ENOUGH_HEADS for i in run if i != index)
-    return beside_head and _CHAPTER.match(lines[index].text) is not None
+def _chain(candidates: list[tuple[int, int]]) -> list[int]:
+    """The longest chain of number lines in which each page has a page's length of lines."""
+    best: list[tuple[int, int]] = []
+    for at, (index, value) in enumerate(candidates):
+        options = [
+            (best[before][0] + 1, before)
+            for before in range(max(0, at - _LOOK_BACK), at)
+            if _follows(candidates[before], index, value)
+        ]
+        best.append(max(options, default=(1, -1)))
+    at = max(range(len(best)), key=lambda k: best[k][0], default=-1)
+    chain: list[int] = []
+    while at >= 0:
+        chain.append(candidates[at][0])
+        at = best[at][1]
+    return chain[::-1]
 
 
-def _cuts_sentence(lines: list[Line], run: range) -> bool:
-    if run.start == 0 or run.stop >= len(lines):
-        return False
-    before, after = lines[run.start - 1].text, lines[run.stop]
-    return before[-1] not in ".!?…:;»" and (after.starts_low or before[-1] in "-,")
+def _follows(before: tuple[int, int], index: int, value: int) -> bool:
+    pages = value - before[1]
+    return pages > 0 and _LEAST_PAGE * pages <= index - before[0] <= _MOST_PAGE * pages
 
 
 def _stretches(members: list[int]) -> Iterator[tuple[int, int]]:
+    first = last = -2
     for index in members:
-        if index - 1 not in members:
-            last = index
-            while last + 1 in members:
-                last += 1
-            yield index, last
+        if index != last + 1:
+            if first >= 0:
+                yield first, last
+            first = index
+        last = index
+    if first >= 0:
+        yield first, last
 
 
 def _removal(text: str, lines: list[Line], first: int, last: int) -> Edit:
-    """From the line end after the text before to the line end before the text after, which stays."""
+    """From after the line end that follows the text before to where the line of the text after begins."""
     start = lines[first - 1].end if first else 0
-    while start < len(text) and text[start] in " \t":
-        start += 1
     end = lines[last + 1].start - lines[last + 1].indent if last + 1 < len(lines) else len(text)
-    while end > start and text[end - 1] not in "\r\n\f":
-        end -= 1
-    keep = "\r\n" if text.startswith("\r\n", start) else text[start : start + 1]
-    if first == 0 or last + 1 == len(lines):
-        return Edit(start, end, "", RepairKind.FURNITURE, 0.95)
-    return Edit(start + len(keep), end, "", RepairKind.FURNITURE, 0.95)
+    if first and last + 1 < len(lines):
+        while start < end and text[start] not in "\r\n\f":
+            start += 1
+        start += 2 if text.startswith("\r\n", start) else 1
+    return Edit(start, max(start, end), "", RepairKind.FURNITURE, _CERTAINTY)
