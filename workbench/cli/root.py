@@ -8,11 +8,6 @@ from importlib.metadata import version
 
 import click
 
-from aligner.errors import AlignError
-from corpus.errors import CorpusError
-from memory.errors import MemoryStoreError
-from workbench.errors import WorkbenchError
-
 COMMANDS = {
     "demo": "Show the whole way on a bundled text: repair, align, suggest, check, export.",
     "new": "Create a project.",
@@ -61,13 +56,27 @@ class LazyGroup(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             raise
-        except (CorpusError, AlignError, MemoryStoreError, WorkbenchError) as error:
-            click.echo(f"qostil: {error}", err=True)
-            ctx.exit(BAD_INPUT)
-        except OSError as error:
-            click.echo(f"qostil: {error.filename or 'output'}: {error.strerror or error}", err=True)
+        except Exception as error:
+            line = _one_line(error)
+            if line is None:
+                raise
+            click.echo(f"qostil: {line}", err=True)
             ctx.exit(BAD_INPUT)
         return result
+
+
+def _one_line(error: Exception) -> str | None:
+    """What to tell the user of an error; None when it is not one to tell but a fault of the program."""
+    from aligner.errors import AlignError
+    from corpus.errors import CorpusError
+    from memory.errors import MemoryStoreError
+    from workbench.errors import WorkbenchError
+
+    if isinstance(error, CorpusError | AlignError | MemoryStoreError | WorkbenchError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or 'output'}: {error.strerror or error}"
+    return None
 
 
 _MODULES = {"open": "opening", "eval": "evaluation"}

@@ -1,0 +1,37 @@
+import pytest
+
+from workbench.errors import SettingsError
+from workbench.settings import Settings, load_settings
+
+
+def write(home, text):
+    (home / "settings.toml").write_text(text, encoding="utf-8")
+
+
+def test_without_a_file_the_defaults_hold():
+    assert load_settings() == Settings()
+
+
+def test_settings_are_read(home):
+    write(home, 'author = "Айгерім"\ndoubtful_below = 0.8\nmatch_minimum = 60\n')
+    settings = load_settings()
+    assert (settings.author, settings.doubtful_below, settings.match_minimum) == ("Айгерім", 0.8, 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("autor = 'A'", "unknown key autor; did you mean author?"),
+        ("colour = 1", "unknown key colour; known keys: author"),
+        ("author = 5", "author must be of type str, not 5"),
+        ("match_minimum = true", "match_minimum must be of type int"),
+        ("match_minimum = 20", "between 50 and 100"),
+        ("doubtful_below = 2.0", "between 0 and 1"),
+        ("theme = 'pink'", "theme must be one of"),
+        ("author = ", "cannot be read as settings"),
+    ],
+)
+def test_a_wrong_setting_is_named(home, text, message):
+    write(home, text)
+    with pytest.raises(SettingsError, match=message):
+        load_settings()
