@@ -1,4 +1,4 @@
-"""Invisible characters: soft hyphens, zero-width and control characters, bullets of symbol fonts."""
+"""Invisible characters: soft hyphens, zero-width and control characters, signs of symbol fonts."""
 
 from __future__ import annotations
 
@@ -27,4 +27,15 @@ def _after(text: str, found: re.Match[str]) -> str:
         return "-" if text[found.end() : found.end() + 80].lstrip(" \t")[:1] in {"\r", "\n"} else ""
     if sign in "\u2028\u2029\x85":
         return "\n"
-    return "•" if sign >= "\uf000" and sign != "\ufeff" else ""
+    return _symbol(text, found.start()) if "\uf000" <= sign < "\uf900" else ""
+
+
+def _symbol(text: str, at: int) -> str:
+    """A symbol font's sign: a bullet at a line's start, a quotation mark where it hugs a word."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    if not line.strip():
+        return "•"
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if after.isalnum() and not before.isalnum():
+        return "«"
+    return "»" if before.isalnum() and not after.isalnum() else "•"

@@ -26,6 +26,8 @@ _CHAPTER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 130
+_LONGEST_TITLE = 60
+_LONG_LINE = 0.7
 _NEAR = 3
 _LOOK_BACK = 40
 _LEAST_PAGE, _MOST_PAGE = 3, 150
@@ -112,7 +114,7 @@ class _Pages:
             if i in found or len(line.text) > _LONGEST_HEAD:
                 continue
             form = _form(line)
-            if form in known and line.gap == 1 and i + 1 < len(self.lines) and self.lines[i + 1].gap > 1:
+            if (form in known and self._tops_page(i)) or self._splits_sentence(i):
                 lonely.add(i)
             elif line.gap > self.layout.gap and self._is_apart(i):
                 places.setdefault(form, []).append(i)
@@ -121,6 +123,22 @@ class _Pages:
             if len(indices) > 2 and cutting >= 2 and cutting >= 0.3 * len(indices):
                 lonely.update(indices)
         return lonely
+
+    def _tops_page(self, index: int) -> bool:
+        """Whether a line follows the one before without a gap and is cut off from the one after."""
+        return self.lines[index].gap == 1 and index + 1 < len(self.lines) and self.lines[index + 1].gap > 1
+
+    def _splits_sentence(self, index: int) -> bool:
+        """Whether a short title stands where a long open line is carried on by a small letter."""
+        if index == 0 or index + 1 == len(self.lines) or len(self.lines[index].text) > _LONGEST_TITLE:
+            return False
+        before, line, after = self.lines[index - 1 : index + 2]
+        if line.gap <= self.layout.gap:
+            return False
+        opens = line.text[0].isupper() and line.text[-1].isalnum()
+        apart = after.gap > self.layout.gap or after.indent > line.indent
+        carried = before.text[-1].isalnum() and after.starts_low
+        return opens and apart and carried and self.layout.fills(index - 1, _LONG_LINE)
 
 
 def _form(line: Line) -> str:

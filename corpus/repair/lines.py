@@ -67,16 +67,35 @@ class Layout:
     gap: int
     widths: list[float]
     indents_paragraphs: bool
+    runs_close: list[bool]
 
     @classmethod
     def of(cls, lines: list[Line]) -> Layout:
         """The layout of some lines."""
-        return cls(lines, _inner_gap(lines), _widths(lines), _indents_paragraphs(lines))
+        gap = _inner_gap(lines)
+        return cls(lines, gap, _widths(lines), _indents_paragraphs(lines), _runs_close(lines, gap))
 
     def is_short(self, index: int) -> bool:
         """Whether the next line's first word would have fitted: the line was ended on purpose."""
         line, following = self.lines[index], self.lines[index + 1]
         return len(line.text) + 1 + len(following.first_word) <= _FITS * self.widths[index]
+
+    def fills(self, index: int, share: float) -> bool:
+        """Whether a line fills at least a share of the width around it."""
+        return len(self.lines[index].text) >= share * self.widths[index]
+
+
+def _runs_close(lines: list[Line], gap: int) -> list[bool]:
+    """For each line, whether the last line before the next wider gap ends a sentence."""
+    closes: list[bool] = []
+    closed = True
+    following = gap + 1
+    for line in reversed(lines):
+        if following > gap:
+            closed = line.text[-1] in ".!?…:;»"
+        closes.append(closed)
+        following = line.gap
+    return closes[::-1]
 
 
 def _inner_gap(lines: list[Line]) -> int:

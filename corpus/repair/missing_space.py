@@ -20,7 +20,9 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|[\w.+-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net|edu|gov|info)\b\S*",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\S+")
+_BEFORE = re.compile(r"\S+$")
+_AFTER = re.compile(r"\S+")
+_LONGEST = 40
 
 
 def find_missing_space(text: str) -> Iterator[Edit]:
@@ -29,7 +31,7 @@ def find_missing_space(text: str) -> Iterator[Edit]:
     for pattern, certainty in ((_AFTER_STOP, 0.97), (_AFTER_COMMA, 0.95), (_AFTER_BRACKET, 0.9)):
         for found in pattern.finditer(text):
             if not _inside(addresses, found.start()) and not _is_initial(text, found.start()):
-                yield _space(found.start(), certainty)
+                yield _space(found.start(), certainty, made=not _is_dotted_name(text, found.start()))
     for pattern in (_LIST_DASH, _LIST_NUMBER):
         for found in pattern.finditer(text):
             yield _space(found.end(), 0.95)
@@ -38,8 +40,16 @@ def find_missing_space(text: str) -> Iterator[Edit]:
             yield Edit(found.start(), found.start(), " ", RepairKind.MISSING_SPACE, 0.6, made=False)
 
 
-def _space(at: int, certainty: float) -> Edit:
-    return Edit(at, at, " ", RepairKind.MISSING_SPACE, certainty)
+def _space(at: int, certainty: float, *, made: bool = True) -> Edit:
+    return Edit(at, at, " ", RepairKind.MISSING_SPACE, certainty if made else 0.5, made)
+
+
+def _is_dotted_name(text: str, at: int) -> bool:
+    """Whether a place lies in a string of words parted by full stops alone, a name or an address."""
+    before, after = _BEFORE.search(text[max(0, at - _LONGEST) : at]), _AFTER.match(text, at)
+    token = (before.group() if before else "") + (after.group() if after else "")
+    parts = token.rstrip(".!?…»”,;:)").split(".")
+    return len(parts) > 2 and not any(part.isdigit() for part in parts)
 
 
 def _inside(addresses: list[tuple[int, int]], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.document import Kind, Paragraph, Span
+from corpus.document import Kind
 from corpus.repair.lines import Layout, Line
 
 _ITEM = re.compile(
@@ -19,7 +19,13 @@ _CONNECTS = re.compile(
     r"(?:[,–—-]|(?<!\w)(?:және|мен|бен|пен|менен|и|или|в|на|с|of|the|and|for|in|a|to|by))$"
 )
 _BROKEN = re.compile(r"[^\W\d_]-$|\w[-\xad]$")
+_TITLE = re.compile(r"\d{1,2}\. [«\"“]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:жж?|гг?|ғғ?|қ|б|т|с|см|им|ул|обл|млн|млрд|№)\.$", re.IGNORECASE)
+_ENTRY = re.compile(r"[^\W\d_a-zа-я«\"]?[«\"\w][^–—.;:]{0,28} ?[–—] \S")
 _LONG_HEADING = 160
+_HEADING_LINES = 3
+_NEARLY_FULL = 0.68
+_FAR_FROM_FULL = 0.6
 
 
 class Block(NamedTuple):
@@ -45,57 +51,98 @@ def blocks_of(layout: Layout) -> list[Block]:
 def joins(layout: Layout, index: int) -> bool:
     """Whether a line and the next belong to one paragraph."""
     line, following = layout.lines[index], layout.lines[index + 1]
-    if _BROKEN.search(line.text) and following.text[:1].isalnum():
+    if _BROKEN.search(line.text) and following.text[0].isalnum():
         return True
+    if _closes(line, following):
+        return not _ends_here(layout, index, line, following)
+    if _ITEM.match(following.text) and not _CONNECTS.search(line.text):
+        fills = (
+            layout.fills(index, _FAR_FROM_FULL) if following.text[0] in "-–—" else not layout.is_short(index)
+        )
+        return fills and following.gap <= layout.gap
+    if _ENTRY.match(line.text) and _ENTRY.match(following.text):
+        return False
     if following.gap > layout.gap:
         return _joins_over_gap(layout, index, line, following)
-    if _ITEM.match(following.text):
-        return not _starts_item(layout, index, line, following)
-    if layout.indents_paragraphs and following.indent > line.indent and line.text[-1] in ".!?…:;»":
-        return False
-    if not layout.is_short(index):
+    if not layout.is_short(index) or following.starts_low or _CONNECTS.search(line.text):
         return True
-    if line.ends_sentence or line.text[-1] in ":;":
+    return layout.fills(index, _NEARLY_FULL) and layout.runs_close[index + 1]
+
+
+def _closes(line: Line, following: Line) -> bool:
+    """Whether a line ends in a full stop or the like that is no abbreviation's own."""
+    if line.text[-1] in ":;":
+        return True
+    if not line.ends_sentence:
         return False
-    return following.starts_low or _CONNECTS.search(line.text) is not None
+    return not (_ABBREVIATION.search(line.text) and (following.starts_low or following.text[0].isdigit()))
+
+
+def _ends_here(layout: Layout, index: int, line: Line, following: Line) -> bool:
+    """Whether a line that closes a sentence closes its paragraph too."""
+    if following.gap > layout.gap or layout.is_short(index):
+        return True
+    if layout.indents_paragraphs and following.indent > line.indent:
+        return True
+    if _ITEM.match(following.text):
+        return following.text[0] not in "-–—" or following.indent > line.indent
+    return _is_lone_heading(layout, index + 1) or _begins_entries(layout, index + 1)
+
+
+def _is_lone_heading(layout: Layout, index: int) -> bool:
+    """Whether a line is far from full, open at its end, and cut off from the next one."""
+    line = layout.lines[index]
+    last = index + 1 == len(layout.lines)
+    apart = last or layout.lines[index + 1].gap > layout.gap
+    return (
+        apart and not line.starts_low and line.text[-1].isalnum() and not layout.fills(index, _FAR_FROM_FULL)
+    )
+
+
+def _begins_entries(layout: Layout, index: int) -> bool:
+    """Whether a line is the first of a glossary."""
+    return index + 1 < len(layout.lines) and all(
+        _ENTRY.match(layout.lines[i].text) for i in (index, index + 1)
+    )
 
 
 def _joins_over_gap(layout: Layout, index: int, line: Line, following: Line) -> bool:
-    """A page's end inside a sentence leaves a gap too: the line is full and its sentence goes on."""
-    if line.ends_sentence or line.text[-1] in ":;" or _ITEM.match(following.text):
-        return False
-    if layout.is_short(index) and not line.text.endswith(","):
-        return False
-    return following.starts_low or following.text[0] in "[(" or line.text.endswith(",")
-
-
-def _starts_item(layout: Layout, index: int, line: Line, following: Line) -> bool:
-    if line.text[-1] in ":;" or line.ends_sentence:
-        return following.text[0] not in "-–—" or layout.is_short(index) or following.indent > line.indent
-    return layout.is_short(index) and not _CONNECTS.search(line.text)
+    """A page's end inside a sentence leaves a gap too: the line is rather full and its sentence goes on."""
+    if line.text[-1] == ",":
+        return True
+    if following.starts_low or following.text[0] in "[(":
+        return layout.fills(index, _FAR_FROM_FULL)
+    inside = index > 0 and line.gap <= layout.gap and not layout.is_short(index - 1)
+    return inside and not layout.is_short(index) and layout.runs_close[index + 1]
 
 
 def _kind(layout: Layout, first: int, last: int) -> Kind:
     lines = layout.lines
-    text = lines[first].text
-    if _NUMBERED.match(text) and last - first <= 4:
+    text, end = lines[first].text, lines[last - 1].text
+    open_end = end[-1] not in ".!?…;:,"
+    if _NUMBERED.match(text) and last - first <= _HEADING_LINES:
         return Kind.HEADING
-    closed = lines[last - 1].text[-1] in ".!?…;:,"
-    if _ITEM.match(text):
-        return Kind.LIST_ITEM
     if (
-        closed
-        or last - first > 3
-        or lines[first].starts_low
-        or (not text[0].isalnum() and text[0] not in '«"“')
+        _TITLE.match(text)
+        and open_end
+        and last - first < _HEADING_LINES
+        and _stands_apart(layout, first, last)
     ):
+        return Kind.HEADING
+    if _ITEM.match(text) or (_ENTRY.match(text) and end[-1] not in ".!?…:"):
+        return Kind.LIST_ITEM
+    if not open_end or last - first > _HEADING_LINES or lines[first].starts_low:
+        return Kind.BODY
+    if not text[0].isalnum() and text[0] not in '«"“':
         return Kind.BODY
     length = sum(len(line.text) for line in lines[first:last])
     alone = last == len(lines) or lines[last].gap > layout.gap or layout.is_short(last - 1)
     return Kind.HEADING if alone and length <= _LONG_HEADING else Kind.BODY
 
 
-def spans_of(blocks: list[Block], layout: Layout) -> tuple[Paragraph, ...]:
-    """The same paragraphs as stretches of the text."""
+def _stands_apart(layout: Layout, first: int, last: int) -> bool:
     lines = layout.lines
-    return tuple(Paragraph(Span(lines[b.first].start, lines[b.last - 1].end), b.kind) for b in blocks)
+    after = last == len(lines) or lines[last].gap > layout.gap
+    return after and (
+        first == 0 or lines[first].gap > layout.gap or lines[first].indent > lines[first - 1].indent
+    )

@@ -26,6 +26,9 @@ _WRITTEN_AS = ("cp1251", "cp1252")
 _CONFUSED = {"ұ": "ғүу", "к": "қ", "г": "ғ", "н": "ң", "о": "ө", "ө": "ұо", "у": "ұү", "ү": "ұ", "х": "һ",
              "а": "ә", "и": "і", "ы": "і", "і": "ы"}  # fmt: skip
 _COMMON = 3
+_VERY_COMMON = 5
+_SHORTEST = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS = 3
 
 
@@ -66,12 +69,12 @@ def _foreign_pattern() -> re.Pattern[str]:
 def _foreign_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     doubtful: list[tuple[int, str]] = []
     shown: Counter[tuple[str, str]] = Counter()
-    seen: set[int] = set()
+    last = -1
     for found in _foreign_pattern().finditer(text):
-        start, word = _word_around(text, found.start())
-        if start in seen or not any(c.lower() in _KAZAKH for c in word):
+        if found.start() < last:
             continue
-        seen.add(start)
+        start, word = _word_around(text, found.start())
+        last = start + len(word)
         best = _best_reading(word, vocabulary)
         if best is None:
             doubtful.append((start, word))
@@ -80,8 +83,9 @@ def _foreign_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         yield from _letters(start, word, best, 0.98)
     for start, word in doubtful:
         guess = "".join(_usual(c, shown) for c in word)
-        sure = all((old, new) in shown for old, new in zip(word, guess, strict=True) if old != new)
-        yield from _letters(start, word, guess, 0.9 if sure else 0.6)
+        changes = [(old, new) for old, new in zip(word, guess, strict=True) if old != new]
+        sure = all(change in shown or len(_originals()[change[0]]) == 1 for change in changes)
+        yield from _letters(start, word, guess, 0.9 if sure else 0.6, made=sure)
 
 
 def _usual(letter: str, shown: Counter[tuple[str, str]]) -> str:
@@ -119,10 +123,10 @@ def _mistaken_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     wrong = {word: meant for word in vocabulary.counts if (meant := _meant(word, vocabulary))}
     if not wrong:
         return
-    for found in re.finditer(r"[^\W\d_]+", text):
+    for found in _LETTERS.finditer(text):
         word = found.group()
         meant = wrong.get(word.lower())
-        if meant is None:
+        if meant is None or len(word) != len(meant):
             continue
         cased = "".join(new.upper() if old.isupper() else new for old, new in zip(word, meant, strict=True))
         sure = is_impossible(word.lower())
@@ -130,14 +134,22 @@ def _mistaken_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
 
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
-    """The word meant by one that stands once and breaks Kazakh sound rules, one letter away."""
-    if len(word) < 4 or vocabulary.counts[word] > 1 or not word.isalpha():
+    """The common word that a word which stands but once is one mistaken letter away from."""
+    if len(word) < _SHORTEST or vocabulary.counts[word] > 1 or not word.isalpha():
         return None
-    if not is_impossible(word) and harmony(word) != 0:
-        return None
+    broken = is_impossible(word) or harmony(word) == 0
     for i, letter in enumerate(word):
         for other in _CONFUSED.get(letter, ""):
             candidate = word[:i] + other + word[i + 1 :]
-            if vocabulary.counts[candidate] >= _COMMON and harmony(candidate) != 0:
+            count = vocabulary.counts[candidate]
+            if count >= _COMMON and harmony(candidate) != 0 and (broken or _is_slip(word, i, count)):
                 return candidate
     return None
+
+
+def _is_slip(word: str, place: int, count: int) -> bool:
+    """Whether a letter that sounds well where it stands is still rather a slip for its Kazakh neighbour.
+
+    The last sounds of a word are left alone, because they tell endings apart (жерін, жерің).
+    """
+    return count >= _VERY_COMMON and word[place] in "кгн" and place < min(4, len(word) - 3)
