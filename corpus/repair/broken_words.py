@@ -10,17 +10,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from corpus.document import RepairKind
 from corpus.morphology import agrees, is_suffix_chain, may_divide
 from corpus.repair.draft import Edit
+from corpus.repair.hyphens import keeps_hyphen, known_hyphens
 from corpus.repair.vocabulary import Vocabulary
 
 _LEFT = re.compile(r"[^\W_]+(?:-[^\W_]+)*$")
 _RIGHT = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PAGE_HYPHENS = "\xad¬"
 _LINE_END_HYPHEN = re.compile(r"(?<=\w)-[ \t]*(?=[\r\n])")
 _INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W_])")
 _SPACE = re.compile(r"[^\s] +(?=\S)")
@@ -33,16 +33,6 @@ _VERY_OFTEN = 20
 _ADJECTIVE = re.compile(r".{4}(?:[лдт][ыі][қк]|[лдт][ыі])$")
 _DOUBT = 0.1
 _MADE = 0.5
-_PARTICLE = re.compile(
-    r".*\w-(?:ақ|ау)|.*(?:[ғгқк][ае]н|[дт][ыі]|[ае]р)-(?:мыс|міс)"
-    r"|(?:что|кто|ко[гм]\w*|че[гм]\w*|как\w*|где|куда|откуда|когда|зачем|почему|чей|чь\w+)-(?:то|либо|нибудь)"
-    r"|по-\w+(?:ому|ему|ски|цки|ьи)|кое-\w+|self-\w+"
-)
-_FIRST_PARTS = frozenset(
-    ("научно", "социально", "общественно", "национально", "военно", "историко", "северо", "юго", "политико",
-     "вице", "ура", "пресс", "интернет", "бизнес", "веб")
-)  # fmt: skip
-_ROMAN = re.compile(r"[IVXLCМХІ]+")
 
 
 class Halves(NamedTuple):
@@ -58,6 +48,9 @@ def find_broken_words(
     """The hyphens of words cut at line ends, given as (hyphen, its line's end, next line's start)."""
     prior = _prior(text)
     for hyphen, _, following in places:
+        if text[hyphen] in _PAGE_HYPHENS:
+            yield Edit(hyphen, hyphen + 1, "", RepairKind.BROKEN_WORD)
+            continue
         left, right = _LEFT.search(text[max(0, hyphen - 60) : hyphen]), _RIGHT.match(text, following)
         if left is None or right is None:
             continue
@@ -86,7 +79,7 @@ def _prior(text: str) -> float:
 def log_odds(halves: Halves, vocabulary: Vocabulary, prior: float) -> float:
     """Log-odds that the two halves are one word without a hyphen."""
     left, right = halves
-    if _keeps_hyphen(left, right):
+    if keeps_hyphen(left, right):
         return -5.0
     left, right = left.lower(), right.lower()
     joined = vocabulary.count(left + right)
@@ -96,35 +89,11 @@ def log_odds(halves: Halves, vocabulary: Vocabulary, prior: float) -> float:
     last, first = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
     return (
         prior
-        + _from_lists(last, first)
+        + known_hyphens(last, first)
         + _from_vocabulary(last, first, vocabulary)
+        + _from_lexicon(left, right, vocabulary)
         + _from_structure(last, first)
     )
-
-
-def _keeps_hyphen(left: str, right: str) -> bool:
-    """Whether the hyphen cannot be the page's: after a figure or an abbreviation, before a capital."""
-    if left[-1].isdigit() or right[0].isdigit():
-        return True
-    if right[0].isupper() and not left.isupper():
-        return True
-    if left.isupper() and len(left) > 1 and right[0].islower():
-        return True
-    if _ROMAN.fullmatch(left) and _ROMAN.fullmatch(right):
-        return True
-    return left.isascii() != right.isascii()
-
-
-def _from_lists(left: str, right: str) -> float:
-    """What is known of hyphens in Kazakh, Russian and English whatever the text."""
-    whole = f"{left}-{right}"
-    if whole in _pairs() or _PARTICLE.fullmatch(whole):
-        return -6.0
-    if any(pair.startswith(f"{left}-{right[:4]}") for pair in _pairs()):
-        return -4.0
-    if left in _FIRST_PARTS and len(right) >= _SHORTEST_WORD and not right.startswith("ст"):
-        return -4.0
-    return 0.0
 
 
 def _from_vocabulary(left: str, right: str, vocabulary: Vocabulary) -> float:
@@ -140,6 +109,15 @@ def _from_vocabulary(left: str, right: str, vocabulary: Vocabulary) -> float:
     if not left_stands and not right_begins:
         return score + 1.5
     return score
+
+
+def _from_lexicon(left: str, right: str, vocabulary: Vocabulary) -> float:
+    lexicon = vocabulary.lexicon
+    if lexicon is None:
+        return 0.0
+    if lexicon.knows(left + right):
+        return 4.0
+    return -3.0 if lexicon.knows(f"{left}-{right}") or (lexicon.knows(left) and lexicon.knows(right)) else 0.0
 
 
 def _begins_word(right: str, vocabulary: Vocabulary) -> bool:
@@ -166,13 +144,3 @@ def _from_structure(left: str, right: str) -> float:
         return 0.0
     score = 0.5 if may_divide(left, right) else -2.5
     return score if agrees(left, right) else score - 0.5
-
-
-@cache
-def _pairs() -> tuple[str, ...]:
-    return tuple(_words("kk-hyphenated.txt"))
-
-
-def _words(name: str) -> list[str]:
-    text = files("corpus").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpus.document import RepairKind
@@ -10,8 +9,7 @@ from corpus.repair.draft import Edit
 from corpus.repair.lines import Line
 from corpus.repair.paragraphs import Block
 
-_HYPHENS = "-\xad"
-_DASH_END = re.compile(r"(?:^|\s)[-–—]$")
+_HYPHENS = "-‐\xad¬"
 
 
 def find_line_breaks(text: str, lines: list[Line], blocks: list[Block]) -> Iterator[Edit]:

@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 _CONNECTS = re.compile(
     r"(?:[,–—-]|(?<!\w)(?:және|мен|бен|пен|менен|и|или|в|на|с|of|the|and|for|in|a|to|by))$"
 )
-_BROKEN = re.compile(r"[^\W\d_]-$|\w[-\xad]$")
+_BROKEN = re.compile(r"\w[-‐\xad¬]$")
 _TITLE = re.compile(r"\d{1,2}\. [«\"“]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:жж?|гг?|ғғ?|қ|б|т|с|см|им|ул|обл|млн|млрд|№)\.$", re.IGNORECASE)
 _ENTRY = re.compile(r"[^\W\d_a-zа-я«\"]?[«\"\w][^–—.;:]{0,28} ?[–—] \S")

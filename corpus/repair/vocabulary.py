@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
+_BROKEN = re.compile(r"\w+(?:-\w+)*[-‐\xad¬][ \t]*[\r\n]\s*\w+(?:-\w+)*")
 
 
 class WordEvidence(Protocol):
@@ -30,8 +31,7 @@ class Vocabulary:
     @classmethod
     def of(cls, text: str, lexicon: WordEvidence | None = None) -> Vocabulary:
         """The words of a text; those that stand beside a line-end hyphen are left out."""
-        whole = re.sub(r"\w+(?:-\w+)*-[ \t]*(?:\r?\n)+\s*\w+(?:-\w+)*", " ", text.lower())
-        return cls(Counter(_WORD.findall(whole)), lexicon)
+        return cls(Counter(_WORD.findall(_BROKEN.sub(" ", text.lower()))), lexicon)
 
     def count(self, word: str) -> int:
         """How often a word stands in the text."""
