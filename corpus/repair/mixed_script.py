@@ -11,10 +11,13 @@ from corpus.repair.vocabulary import Vocabulary
 
 _MEETING = re.compile(r"[A-Za-z](?=[Ѐ-ӿ])|[Ѐ-ӿ](?=[A-Za-z])")
 _LETTER = re.compile(r"[A-Za-zЀ-ӿ]")
+_LATIN = re.compile(r"[A-Za-z]")
+_CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _LATIN_RUN = re.compile(r"[A-Za-z]+")
 _TO_CYRILLIC = dict(zip("aceopxyihkABCEHIKMOPTXYj", "асеорхуіһкАВСЕНІКМОРТХУј", strict=True))
 _TO_LATIN = dict(zip("асеорхуіһАВСЕНІКМОРТХУ", "aceopxyihABCEHIKMOPTXY", strict=True))
 _GLUED_LENGTH = 3
+_CONTEXT = 40
 
 
 def find_mixed_script(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
@@ -29,20 +32,25 @@ def find_mixed_script(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
         done = meeting.end()
         while _LETTER.match(text, done):
             done += 1
-        yield from _repairs_of(text[start:done], start, vocabulary)
+        around = text[max(0, start - _CONTEXT) : start] + text[done : done + _CONTEXT]
+        yield from _repairs_of(text[start:done], start, around, vocabulary)
 
 
-def _repairs_of(word: str, start: int, vocabulary: Vocabulary) -> Iterator[Edit]:
+def _repairs_of(word: str, start: int, around: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     latin = [i for i, c in enumerate(word) if c < "\x80"]
     cyrillic = [i for i, c in enumerate(word) if c >= "\x80"]
-    if all(word[i] in _TO_CYRILLIC for i in latin) and (
-        len(latin) < len(cyrillic) or any(word[i] not in _TO_LATIN for i in cyrillic)
-    ):
+    may_be_cyrillic = all(word[i] in _TO_CYRILLIC for i in latin)
+    may_be_latin = all(word[i] in _TO_LATIN for i in cyrillic)
+    if may_be_cyrillic and not (may_be_latin and _is_latin(around or word)):
         yield from _letters(word, start, latin, _TO_CYRILLIC, vocabulary)
-    elif all(word[i] in _TO_LATIN for i in cyrillic):
+    elif may_be_latin:
         yield from _letters(word, start, cyrillic, _TO_LATIN, vocabulary)
     else:
         yield from _parted(word, start)
+
+
+def _is_latin(text: str) -> bool:
+    return len(_LATIN.findall(text)) > len(_CYRILLIC.findall(text))
 
 
 def _letters(

@@ -10,7 +10,7 @@ from corpus.repair.draft import Edit
 from corpus.repair.vocabulary import Vocabulary
 
 _LETTER = r"[^\W\d_]"
-_SPACED = re.compile(rf"(?<![\w.])(?:{_LETTER}[ \xa0])+{_LETTER}(?![\w.])")
+_SPACED = re.compile(rf"(?<![\w.])(?:{_LETTER}[ \xa0])+{_LETTER}(?!\w)")
 _SURE_LENGTH = 4
 
 

@@ -84,8 +84,13 @@ def _foreign_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     for start, word in doubtful:
         guess = "".join(_usual(c, shown) for c in word)
         changes = [(old, new) for old, new in zip(word, guess, strict=True) if old != new]
-        sure = all(change in shown or len(_originals()[change[0]]) == 1 for change in changes)
+        sure = all(change in shown or _cannot_stand(change[0]) for change in changes)
         yield from _letters(start, word, guess, 0.9 if sure else 0.6, made=sure)
+
+
+def _cannot_stand(letter: str) -> bool:
+    """Whether no Cyrillic alphabet has a letter and it has but one reading; the others may be Ukrainian."""
+    return not "\u0400" <= letter < "\u0530" and len(_originals()[letter]) == 1
 
 
 def _usual(letter: str, shown: Counter[tuple[str, str]]) -> str:

@@ -11,9 +11,9 @@ from corpus.document import Document, RepairKind, Span
 from corpus.repair import repair
 
 _PIECES = st.sampled_from(
-    ["сөз", "бай-\nланысты", "сондай-\nақ", " ", "  ", "\n", "\r\n", "\n\n", "\f", ".", ",", "-", "–", " - ", "12",
-     "үкiмет", "Facebookи", "қоþды", "\xad", "\u200b", "\t", "е г і с т і к", "соңы.Келесі", "Ә.Бөкейхан", "«", "»",
-     "\n\n17\n\n", "Автор аты\n\n", "1) ", "• ", "\xa0", "\x00", "а", "А"]
+    ("сөз", "бай-\nланысты", "сондай-\nақ", " ", "  ", "\n", "\r\n", "\n\n", "\f", ".", ",", "-", "–", " - ",
+     "12", "үкiмет", "Facebookи", "қоþды", "\xad", "\xad\n", "\u200b", "\t", "е г і с т і к", "соңы.Келесі",
+     "Ә.Бөкейхан", "«", "»", "\n\n17\n\n", "Автор аты\n\n", "1) ", "• ", "\xa0", "\x00", "\uf0b2", "а", "А")
 )  # fmt: skip
 _TEXTS = st.lists(_PIECES, max_size=40).map("".join) | st.text(max_size=60)
 
