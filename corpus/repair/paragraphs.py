@@ -85,7 +85,7 @@ def _ends_here(layout: Layout, index: int, line: Line, following: Line) -> bool:
     if layout.indents_paragraphs and following.indent > line.indent:
         return True
     if _ITEM.match(following.text):
-        return following.text[0] not in "-–—" or following.indent > line.indent
+        return following.text[0] not in "-–—" or line.text[-1] in ":;" or following.indent > line.indent
     return _is_lone_heading(layout, index + 1) or _begins_entries(layout, index + 1)
 
 
