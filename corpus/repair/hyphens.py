@@ -28,6 +28,7 @@ _FIRST_PARTS = frozenset(
 )  # fmt: skip
 _ROMAN = re.compile(r"[IVXLCМХІ]+")
 _SHORTEST_WORD = 4
+_STEM = 4
 
 
 def keeps_hyphen(left: str, right: str) -> bool:
@@ -46,9 +47,9 @@ def keeps_hyphen(left: str, right: str) -> bool:
 def known_hyphens(left: str, right: str) -> float:
     """Log-odds against a hyphen between two lower-case halves, from what is known whatever the text."""
     whole = f"{left}-{right}"
-    if whole in _pairs() or _PARTICLE.fullmatch(whole):
+    if _PARTICLE.fullmatch(whole):
         return -6.0
-    if any(pair.startswith(f"{left}-{right[:4]}") for pair in _pairs()):
+    if any(second.startswith(right[:_STEM]) for second in _pairs().get(left, ())):
         return -8.0
     if _TWO_ADJECTIVES.fullmatch(whole):
         return -4.0
@@ -60,10 +61,12 @@ def known_hyphens(left: str, right: str) -> float:
 
 
 @cache
-def _pairs() -> tuple[str, ...]:
-    return tuple(_words("kk-hyphenated.txt"))
-
-
-def _words(name: str) -> list[str]:
-    text = files("corpus").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+def _pairs() -> dict[str, list[str]]:
+    """The second halves of common pair words by their first halves."""
+    text = files("corpus").joinpath("data/kk-hyphenated.txt").read_text(encoding="utf-8")
+    pairs: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        first, hyphen, second = line.strip().partition("-")
+        if hyphen and not line.startswith("#"):
+            pairs.setdefault(first, []).append(second)
+    return pairs

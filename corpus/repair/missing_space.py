@@ -16,27 +16,25 @@ _AFTER_BRACKET = re.compile(rf"(?<=[{_SMALL}\d.]\))(?=[{_SMALL}{_LARGE}]{{2}})")
 _LIST_DASH = re.compile(rf"^[ \t]*[–—](?=[{_SMALL}{_LARGE}«])", re.MULTILINE)
 _LIST_NUMBER = re.compile(rf"^[ \t]*\d{{1,2}}[.)](?=[«“„]?[{_LARGE}{_SMALL}])", re.MULTILINE)
 _BEFORE_DIGITS = re.compile(r"(?<=\b[a-z]{4})(?=\d{2,}\b)|(?<=[а-яёәғқңөұүһі]{3})(?=\d{2,4} )")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.|[\w.+-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:kz|ru|com|org|net|edu|gov|info)\b\S*",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(r"://|@|^\W*www\.|\.(?:kz|ru|com|org|net|edu|gov|info|html?)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\S+$")
 _AFTER = re.compile(r"\S+")
-_LONGEST = 40
+_LONGEST = 80
 
 
 def find_missing_space(text: str) -> Iterator[Edit]:
     """Where a space belongs; initials, abbreviations, numbers and addresses stay as they are."""
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
     for pattern, certainty in ((_AFTER_STOP, 0.97), (_AFTER_COMMA, 0.95), (_AFTER_BRACKET, 0.9)):
         for found in pattern.finditer(text):
-            if not _inside(addresses, found.start()) and not _is_initial(text, found.start()):
-                yield _space(found.start(), certainty, made=not _is_dotted_name(text, found.start()))
+            at = found.start()
+            token = _token(text, at)
+            if not _is_initial(text, at) and not _ADDRESS.search(token):
+                yield _space(at, certainty, made=not _is_dotted_name(token))
     for pattern in (_LIST_DASH, _LIST_NUMBER):
         for found in pattern.finditer(text):
             yield _space(found.end(), 0.95)
     for found in _BEFORE_DIGITS.finditer(text):
-        if not _inside(addresses, found.start()):
+        if not _ADDRESS.search(_token(text, found.start())):
             yield Edit(found.start(), found.start(), " ", RepairKind.MISSING_SPACE, 0.6, made=False)
 
 
@@ -44,16 +42,17 @@ def _space(at: int, certainty: float, *, made: bool = True) -> Edit:
     return Edit(at, at, " ", RepairKind.MISSING_SPACE, certainty if made else 0.5, made)
 
 
-def _is_dotted_name(text: str, at: int) -> bool:
-    """Whether a place lies in a string of words parted by full stops alone, a name or an address."""
-    before, after = _BEFORE.search(text[max(0, at - _LONGEST) : at]), _AFTER.match(text, at)
-    token = (before.group() if before else "") + (after.group() if after else "")
+def _token(text: str, at: int) -> str:
+    """What stands around a place without a space."""
+    before = _BEFORE.search(text[max(0, at - _LONGEST) : at])
+    after = _AFTER.match(text, at, at + _LONGEST)
+    return (before.group() if before else "") + (after.group() if after else "")
+
+
+def _is_dotted_name(token: str) -> bool:
+    """Whether a string of words is parted by full stops alone, as a name may be."""
     parts = token.rstrip(".!?…»”,;:)").split(".")
     return len(parts) > 2 and not any(part.isdigit() for part in parts)
-
-
-def _inside(addresses: list[tuple[int, int]], at: int) -> bool:
-    return any(start < at < end for start, end in addresses)
 
 
 def _is_initial(text: str, at: int) -> bool:

@@ -56,7 +56,8 @@ def _is_latin(text: str) -> bool:
 def _letters(
     word: str, start: int, places: list[int], table: dict[str, str], vocabulary: Vocabulary
 ) -> Iterator[Edit]:
-    repaired = "".join(table[c] if i in places else c for i, c in enumerate(word))
+    changed = set(places)
+    repaired = "".join(table[c] if i in changed else c for i, c in enumerate(word))
     certainty = 0.99 if vocabulary.knows(repaired) else 0.95
     for i in places:
         yield Edit(start + i, start + i + 1, table[word[i]], RepairKind.MIXED_SCRIPT, certainty)

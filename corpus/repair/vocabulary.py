@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*")
-_BROKEN = re.compile(r"\w+(?:-\w+)*[-‐\xad¬][ \t]*[\r\n]\s*\w+(?:-\w+)*")
+_BROKEN = re.compile(r"(?<![\w-])\w+(?:-\w+)*[-‐\xad¬][ \t]*[\r\n]\s*\w+(?:-\w+)*")
 
 
 class WordEvidence(Protocol):

@@ -27,7 +27,7 @@ _CONFUSED = {"ұ": "ғүу", "к": "қ", "г": "ғ", "н": "ң", "о": "ө", "ө
              "а": "ә", "и": "і", "ы": "і", "і": "ы"}  # fmt: skip
 _COMMON = 3
 _VERY_COMMON = 5
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 40
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MOST_LETTERS = 3
 
@@ -140,7 +140,7 @@ def _mistaken_letters(text: str, vocabulary: Vocabulary) -> Iterator[Edit]:
 
 def _meant(word: str, vocabulary: Vocabulary) -> str | None:
     """The common word that a word which stands but once is one mistaken letter away from."""
-    if len(word) < _SHORTEST or vocabulary.counts[word] > 1 or not word.isalpha():
+    if not _SHORTEST <= len(word) <= _LONGEST or vocabulary.counts[word] > 1 or not word.isalpha():
         return None
     broken = is_impossible(word) or harmony(word) == 0
     for i, letter in enumerate(word):

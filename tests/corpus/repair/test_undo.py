@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,3 +71,13 @@ def test_spans_lead_back_to_the_original(text: str, data: st.DataObject) -> None
             len(r.after) for r in repaired.repairs if r.made and span.start <= r.span.start <= span.end
         )
         assert len(text[slice(*span)]) >= end - start - inserted
+
+
+@pytest.mark.parametrize(
+    "piece", ["а", "а-", "а ", "аб-\n", "аa", "аþ", "аб - ", "аб.Аб", "1\n", "а\u200b", ". "]
+)
+def test_time_grows_with_length(piece: str) -> None:
+    text = piece * 10_000
+    began = time.perf_counter()
+    assert repair(Document(text)).undo() == text
+    assert time.perf_counter() - began < 3
