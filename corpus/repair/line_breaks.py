@@ -12,7 +12,9 @@ from corpus.repair.paragraphs import Block
 _HYPHENS = "-‐\xad¬"
 
 
-def find_line_breaks(text: str, lines: list[Line], blocks: list[Block]) -> Iterator[Edit]:
+def find_line_breaks(
+    text: str, lines: list[Line], blocks: list[Block], certainties: list[float]
+) -> Iterator[Edit]:
     """Every stretch between lines: inside a block a space or nothing, between blocks a blank line."""
     if not lines:
         return
@@ -23,19 +25,21 @@ def find_line_breaks(text: str, lines: list[Line], blocks: list[Block]) -> Itera
         if last is not None:
             yield Edit(lines[last].end, lines[block.first].start, "\n\n", RepairKind.SPACING)
         for index in range(block.first, block.last - 1):
-            yield _join(text, lines[index], lines[index + 1])
+            yield _join(text, lines[index], lines[index + 1], certainties[index])
         last = block.last - 1
 
 
-def _join(text: str, line: Line, following: Line) -> Edit:
-    if is_broken(line, following):
-        return Edit(line.end, following.start, "", RepairKind.LINE_BREAK)
+def _join(text: str, line: Line, following: Line, certainty: float) -> Edit:
     start, end = line.end, following.start
-    if text[start] == " ":
-        return Edit(start + 1, end, "", RepairKind.LINE_BREAK)
-    if text[end - 1] == " ":
-        return Edit(start, end - 1, "", RepairKind.LINE_BREAK)
-    return Edit(start, end, " ", RepairKind.LINE_BREAK)
+    after = ""
+    if not is_broken(line, following):
+        if text[start] == " ":
+            start += 1
+        elif text[end - 1] == " ":
+            end -= 1
+        else:
+            after = " "
+    return Edit(start, end, after, RepairKind.LINE_BREAK, certainty)
 
 
 def is_broken(line: Line, following: Line) -> bool:

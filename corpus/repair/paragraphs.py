@@ -26,6 +26,7 @@ _LONG_HEADING = 160
 _HEADING_LINES = 3
 _NEARLY_FULL = 0.68
 _FAR_FROM_FULL = 0.6
+_FULL_LINE_CLOSED, _BEFORE_ITEM, _OVER_GAP, _SHORT_LINE, _SHORT_BEFORE_CAPITAL = 0.9, 0.75, 0.85, 0.95, 0.8
 
 
 class Block(NamedTuple):
@@ -36,37 +37,44 @@ class Block(NamedTuple):
     kind: Kind
 
 
-def blocks_of(layout: Layout) -> list[Block]:
-    """The paragraphs of a text as runs of lines."""
-    lines = layout.lines
+def blocks_of(layout: Layout, certainties: list[float]) -> list[Block]:
+    """The paragraphs of a text as runs of lines, given how surely each line joins the next."""
+    count = len(layout.lines)
     blocks: list[Block] = []
     first = 0
-    for index in range(len(lines)):
-        if index + 1 == len(lines) or not joins(layout, index):
+    for index in range(count):
+        if index + 1 == count or not certainties[index]:
             blocks.append(Block(first, index + 1, _kind(layout, first, index + 1)))
             first = index + 1
     return blocks
 
 
-def joins(layout: Layout, index: int) -> bool:
-    """Whether a line and the next belong to one paragraph."""
+def join_certainties(layout: Layout) -> list[float]:
+    """For each line but the last, how sure it is that the next belongs to the same paragraph; 0 when not."""
+    return [_joins(layout, index) for index in range(len(layout.lines) - 1)]
+
+
+def _joins(layout: Layout, index: int) -> float:
     line, following = layout.lines[index], layout.lines[index + 1]
     if _BROKEN.search(line.text) and following.text[0].isalnum():
-        return True
+        return 1.0
     if _closes(line, following):
-        return not _ends_here(layout, index, line, following)
+        return 0.0 if _ends_here(layout, index, line, following) else _FULL_LINE_CLOSED
     if _ITEM.match(following.text) and not _CONNECTS.search(line.text):
-        fills = (
-            layout.fills(index, _FAR_FROM_FULL) if following.text[0] in "-–—" else not layout.is_short(index)
-        )
-        return fills and following.gap <= layout.gap
+        dashed = following.text[0] in "-–—"
+        fills = layout.fills(index, _FAR_FROM_FULL) if dashed else not layout.is_short(index)
+        return _BEFORE_ITEM if fills and following.gap <= layout.gap else 0.0
     if _ENTRY.match(line.text) and _ENTRY.match(following.text):
-        return False
+        return 0.0
     if following.gap > layout.gap:
-        return _joins_over_gap(layout, index, line, following)
-    if not layout.is_short(index) or following.starts_low or _CONNECTS.search(line.text):
-        return True
-    return layout.fills(index, _NEARLY_FULL) and layout.runs_close[index + 1]
+        return _OVER_GAP if _joins_over_gap(layout, index, line, following) else 0.0
+    if not layout.is_short(index):
+        return 1.0
+    if following.starts_low or _CONNECTS.search(line.text):
+        return _SHORT_LINE
+    return (
+        _SHORT_BEFORE_CAPITAL if layout.fills(index, _NEARLY_FULL) and layout.runs_close[index + 1] else 0.0
+    )
 
 
 def _closes(line: Line, following: Line) -> bool:
@@ -112,7 +120,8 @@ def _joins_over_gap(layout: Layout, index: int, line: Line, following: Line) -> 
         return True
     if following.starts_low or following.text[0] in "[(":
         return layout.fills(index, _FAR_FROM_FULL)
-    inside = index > 0 and line.gap <= layout.gap and not layout.is_short(index - 1)
+    above = layout.lines[max(0, index - 1) : index + 1]
+    inside = index > 1 and all(one.gap <= layout.gap for one in above) and not layout.is_short(index - 1)
     return inside and not layout.is_short(index) and layout.runs_close[index + 1]
 
 

@@ -14,7 +14,7 @@ from corpus.repair.line_breaks import find_line_breaks, is_broken
 from corpus.repair.lines import Layout, Line, lines_of
 from corpus.repair.missing_space import find_missing_space
 from corpus.repair.mixed_script import find_mixed_script
-from corpus.repair.paragraphs import Block, blocks_of
+from corpus.repair.paragraphs import Block, blocks_of, join_certainties
 from corpus.repair.repaired import OffsetMap, RepairedText
 from corpus.repair.spaced_words import find_spaced_words
 from corpus.repair.spacing import find_spacing
@@ -48,13 +48,22 @@ def _rebuilt(document: Document, draft: Draft, vocabulary: Vocabulary) -> tuple[
     """The draft with its lines joined into paragraphs, and those paragraphs in the original."""
     lines = lines_of(draft.text)
     offsets = OffsetMap.of(draft.made)
-    blocks = blocks_of(Layout.of(lines)) if document.wrapped else _given(document, lines, offsets)
+    certainties = [1.0] * len(lines)
+    if document.wrapped:
+        layout = Layout.of(lines)
+        certainties = join_certainties(layout)
+        blocks = blocks_of(layout, certainties)
+    else:
+        blocks = _given(document, lines, offsets)
     places = tuple(
         Paragraph(offsets.to_original(Span(lines[b.first].start, lines[b.last - 1].end)), b.kind)
         for b in blocks
     )
     broken = list(_broken_places(lines, blocks))
-    edits = [*find_broken_words(draft.text, broken, vocabulary), *find_line_breaks(draft.text, lines, blocks)]
+    edits = [
+        *find_broken_words(draft.text, broken, vocabulary),
+        *find_line_breaks(draft.text, lines, blocks, certainties),
+    ]
     return draft.edited(edits), places
 
 
