@@ -139,8 +139,9 @@ def _from_other_forms(left: str, right: str, vocabulary: Vocabulary) -> float:
 
 
 def _from_structure(left: str, right: str) -> float:
-    """What Kazakh and Russian syllables and vowel harmony allow; nothing for other scripts."""
+    """What Kazakh and Russian syllables and vowel harmony allow; in any script, doubled letters part."""
+    doubled = 1.5 if left[-1] == right[0] and right[0].isalpha() else 0.0
     if left.isascii():
-        return 0.0
-    score = 0.5 if may_divide(left, right) else -2.5
+        return doubled
+    score = doubled + (0.5 if may_divide(left, right) else -2.5)
     return score if agrees(left, right) else score - 0.5

@@ -26,6 +26,9 @@ _FIRST_PARTS = frozenset(
     ("научно", "социально", "общественно", "национально", "военно", "историко", "северо", "юго", "политико",
      "вице", "ура", "пресс", "интернет", "бизнес", "веб")
 )  # fmt: skip
+_ENGLISH_PREFIXES = frozenset(
+    ("as", "be", "com", "con", "de", "dis", "en", "in", "inter", "mis", "per", "pro", "re", "sub", "un")
+)
 _ROMAN = re.compile(r"[IVXLCМХІ]+")
 _SHORTEST_WORD = 4
 _STEM = 4
@@ -49,10 +52,12 @@ def known_hyphens(left: str, right: str) -> float:
     whole = f"{left}-{right}"
     if _PARTICLE.fullmatch(whole):
         return -6.0
-    if any(second.startswith(right[:_STEM]) for second in _pairs().get(left, ())):
+    if len(right) > 2 and any(second.startswith(right[:_STEM]) for second in _pairs().get(left, ())):
         return -8.0
     if _TWO_ADJECTIVES.fullmatch(whole):
         return -4.0
+    if left in _ENGLISH_PREFIXES:
+        return 3.0
     if left in _NUMERALS:
         return -4.0 if right.startswith(tuple(_NUMERALS)) else 4.0
     if left in _FIRST_PARTS and len(right) >= _SHORTEST_WORD and not right.startswith("ст"):

@@ -12,6 +12,8 @@ _LINE = re.compile(r"[^\r\n\f]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f]")
 _SENTENCE_END = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _OPENERS = "«\"“„‘'([-–—•*"
+_SENTENCE_INSIDE = re.compile(r"\w{2}[»”)\]]*[.!?…](?:[\s»”)\]]|$)")
+_SOON = 7
 _WINDOW = 40
 _FULL_QUANTILE = 0.85
 _FITS = 0.93
@@ -86,14 +88,15 @@ class Layout:
 
 
 def _runs_close(lines: list[Line], gap: int) -> list[bool]:
-    """For each line, whether the last line before the next wider gap ends a sentence."""
+    """For each line, whether a sentence ends soon in it or below, before the next wider gap."""
     closes: list[bool] = []
-    closed = True
+    distance = _SOON
     following = gap + 1
     for line in reversed(lines):
-        if following > gap:
-            closed = line.text[-1] in ".!?…:;»"
-        closes.append(closed)
+        distance = _SOON if following > gap else distance + 1
+        if _SENTENCE_INSIDE.search(line.text):
+            distance = 0
+        closes.append(distance < _SOON)
         following = line.gap
     return closes[::-1]
 

@@ -10,8 +10,8 @@ from corpus.repair.draft import Edit
 
 _RUN = re.compile(r"[ \t\xa0\u2000-\u200a\u202f\u3000]{2,}|\t")
 _BEFORE_MARK = re.compile(r"(?<=[\w»”\")\]%]) (?=[,;:!?](?![-)(DPРp])|\.(?![.\w]))")
-_AFTER_OPENING = re.compile(r"(?<=[(\[«“„]) (?=\w)")
-_BEFORE_CLOSING = re.compile(r"(?<=[\w.,!?]) (?=[)\]»”](?:[\s.,;:!?)]|$))")
+_AFTER_OPENING = re.compile(r"(?:(?<=[\s([«][([«“„])|(?<=^[([«“„])) (?=\w)", re.MULTILINE)
+_BEFORE_CLOSING = re.compile(r"(?<=[\w.,!?]) (?=[)\]»](?:[\s.,;:!?)]|$)|”[.,;:])")
 
 
 def find_spacing(text: str) -> Iterator[Edit]:
