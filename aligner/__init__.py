@@ -1,6 +1,15 @@
 """Beads between two texts: found, changed, judged."""
 
+from aligner.alignment import Aligned, align, align_many, realign
 from aligner.beads import Bead, Bitext, Side, Status
+from aligner.dictionary import Dictionary, Entry
 from aligner.errors import AlignError, BeadError, GoldError, LexiconError
+from aligner.evaluation import GoldDocument, GoldSet, evaluate, links
+from aligner.knowledge import Knowledge
+from aligner.rounds import AlignOptions
 
-__all__ = ["AlignError", "Bead", "BeadError", "Bitext", "GoldError", "LexiconError", "Side", "Status"]
+__all__ = [
+    "AlignError", "AlignOptions", "Aligned", "Bead", "BeadError", "Bitext", "Dictionary", "Entry", "GoldDocument",
+    "GoldError", "GoldSet", "Knowledge", "LexiconError", "Side", "Status", "align", "align_many", "evaluate",
+    "links", "realign",
+]  # fmt: skip

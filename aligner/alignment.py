@@ -1,0 +1,202 @@
+"""Aligning texts: the door to the aligner."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+from aligner.beads import Bead, Bitext, Status
+from aligner.confidence import calibrated, reasons
+from aligner.errors import AlignError
+from aligner.knowledge import Knowledge
+from aligner.lexicon import Example
+from aligner.rounds import AlignOptions, Piece, Solution, solve
+from aligner.search import Path
+from aligner.units import Column, join
+
+DEFAULTS = AlignOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Progress of `align_many`: the share done, and the bitexts of the documents finished by now."""
+
+    done: float
+    bitexts: tuple[Bitext, ...] = ()
+
+
+def align(
+    source: Sequence[str],
+    target: Sequence[str],
+    *,
+    source_lang: str,
+    target_lang: str,
+    options: AlignOptions = DEFAULTS,
+    knowledge: Knowledge | None = None,
+    anchors: Sequence[Bead] = (),
+) -> Bitext:
+    """The beads of two segmented texts, each with a calibrated confidence and reasons.
+
+    `knowledge` defaults to what is shipped for the language pair. `anchors` are beads that are certain:
+    they appear in the result as they are, and teach the lexicon. Raises AlignError when anchors overlap
+    or cross.
+    """
+    knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
+    columns = Column.of(source), Column.of(target)
+    pieces = _between(anchors, len(source), len(target))
+    examples = [Example(bead.source, bead.target) for bead in anchors if bead.paired]
+    solution = _finished(
+        solve(*columns, [p for p in pieces if p.source and p.target], examples, knowledge, options)
+    )
+    return _assembled(columns, pieces, anchors, solution)
+
+
+def align_many(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
+    *,
+    source_lang: str,
+    target_lang: str,
+    joint: bool,
+    options: AlignOptions = DEFAULTS,
+    knowledge: Knowledge | None = None,
+) -> Iterator[Aligned]:
+    """Align several documents, each alone or, `joint`, with one lexicon learned from all of them."""
+    knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
+    if joint:
+        yield from _align_joint(pairs, options, knowledge)
+        return
+    for number, (source, target) in enumerate(pairs, start=1):
+        bitext = align(
+            source,
+            target,
+            source_lang=source_lang,
+            target_lang=target_lang,
+            options=options,
+            knowledge=knowledge,
+        )
+        yield Aligned(number / len(pairs), (bitext,))
+
+
+def realign(
+    bitext: Bitext,
+    source: Sequence[str],
+    target: Sequence[str],
+    first: int,
+    last: int,
+    *,
+    source_lang: str,
+    target_lang: str,
+    knowledge: Knowledge | None = None,
+) -> Bitext:
+    """Align the beads `first` to `last` anew; locked and approved ones among them stay.
+
+    What is approved in the rest of the bitext teaches the lexicon.
+    """
+    knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
+    inside = bitext.beads[first : last + 1]
+    s0, t0 = inside[0].key
+    s1, t1 = inside[-1].source.stop, inside[-1].target.stop
+    outside = [b for b in (*bitext.beads[:first], *bitext.beads[last + 1 :]) if _binds(b) and b.paired]
+    taught = knowledge.learned_from(
+        [(" ".join(source[i] for i in b.source), " ".join(target[j] for j in b.target)) for b in outside]
+    )
+    anchors = [_shifted(bead, -s0, -t0) for bead in inside if _binds(bead)]
+    found = align(
+        source[s0:s1], target[t0:t1],
+        source_lang=source_lang, target_lang=target_lang, knowledge=taught, anchors=anchors,
+    )  # fmt: skip
+    return bitext.replace(first, last, [_shifted(bead, s0, t0) for bead in found.beads])
+
+
+def _align_joint(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], options: AlignOptions, knowledge: Knowledge
+) -> Iterator[Aligned]:
+    columns = (
+        Column.of(join([source for source, _ in pairs])),
+        Column.of(join([target for _, target in pairs])),
+    )
+    pieces = []
+    s = t = 0
+    for source, target in pairs:
+        pieces.append(Piece(range(s, s + len(source)), range(t, t + len(target))))
+        s, t = s + len(source), t + len(target)
+    work = solve(*columns, [p for p in pieces if p.source and p.target], (), knowledge, options)
+    while True:
+        try:
+            yield Aligned(next(work))
+        except StopIteration as stop:
+            whole = _assembled(columns, pieces, (), stop.value)
+            break
+    beads = iter(whole.beads)
+    bitexts = []
+    for piece in pieces:
+        own = []
+        while (piece.source.stop, piece.target.stop) != ((own[-1].source.stop, own[-1].target.stop) if own else (
+            piece.source.start, piece.target.start
+        )):  # fmt: skip
+            own.append(next(beads))
+        bitexts.append(Bitext.of([_shifted(b, -piece.source.start, -piece.target.start) for b in own]))
+    yield Aligned(1.0, tuple(bitexts))
+
+
+def _finished(work: Generator[float, None, Solution]) -> Solution:
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+
+
+def _between(anchors: Sequence[Bead], rows: int, columns: int) -> list[Piece]:
+    """The stretches between the anchors, one more than there are anchors."""
+    pieces = []
+    s = t = 0
+    for bead in anchors:
+        if bead.source.start < s or bead.target.start < t:
+            raise AlignError(f"the anchor at {bead.key} overlaps or crosses the one before it")
+        pieces.append(Piece(range(s, bead.source.start), range(t, bead.target.start)))
+        s, t = bead.source.stop, bead.target.stop
+    if s > rows or t > columns:
+        raise AlignError(f"an anchor ends at {(s, t)}, but there are only {(rows, columns)} segments")
+    return [*pieces, Piece(range(s, rows), range(t, columns))]
+
+
+def _assembled(
+    columns: tuple[Column, Column], pieces: Sequence[Piece], anchors: Sequence[Bead], solution: Solution
+) -> Bitext:
+    """The beads of all pieces, an anchor after each piece that has one."""
+    paths = iter(solution.paths)
+    beads: list[Bead] = []
+    for number, piece in enumerate(pieces):
+        if piece.source and piece.target:
+            beads += _beads(columns, piece, next(paths), solution)
+        else:
+            beads += [
+                Bead(range(i, i + 1), range(piece.target.start, piece.target.start), 1.0)
+                for i in piece.source
+            ]
+            beads += [
+                Bead(range(piece.source.stop, piece.source.stop), range(j, j + 1), 1.0) for j in piece.target
+            ]
+        if number < len(anchors):
+            beads.append(anchors[number])
+    return Bitext.of(beads)
+
+
+def _beads(columns: tuple[Column, Column], piece: Piece, path: Path, solution: Solution) -> Iterator[Bead]:
+    for (i, j), (a, b), probability in zip(path.starts, path.moves, path.probabilities, strict=True):
+        s = range(piece.source.start + i, piece.source.start + i + a)
+        t = range(piece.target.start + j, piece.target.start + j + b)
+        yield Bead(s, t, calibrated(probability), reasons=reasons(solution.model, *columns, s, t))
+
+
+def _shifted(bead: Bead, s: int, t: int) -> Bead:
+    return Bead(
+        range(bead.source.start + s, bead.source.stop + s),
+        range(bead.target.start + t, bead.target.stop + t),
+        bead.confidence, bead.status, bead.locked, bead.reasons,
+    )  # fmt: skip
+
+
+def _binds(bead: Bead) -> bool:
+    return bead.locked or bead.status is Status.APPROVED

@@ -1,0 +1,140 @@
+"""Alignment in rounds: align with what is known, learn from the confident beads, align again.
+
+The first round knows cognates, numbers, lengths and whatever was brought along (`aligner.knowledge`); each
+further round adds the lexicon of the beads found before, and fits lengths and bead types to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from aligner.band import Band, band_of
+from aligner.knowledge import Knowledge
+from aligner.lexicon import Example, learn
+from aligner.model import Model, score_piece
+from aligner.search import Path, Scores, best_path
+from aligner.signals.cognates import cognates
+from aligner.signals.length import LengthModel
+from aligner.signals.lexical import LexicalModel
+from aligner.signals.moves import MOVES, Move, MovePrior
+from aligner.table import Table
+from aligner.units import Column, Floats
+
+
+@dataclass(frozen=True, slots=True)
+class AlignOptions:
+    """How an alignment is computed; the defaults serve every language pair.
+
+    `explained` is the share of a segment's translatable words that the other side explains, by round;
+    `lexical_weight` weighs the two lexical directions together; `learned_weight` trusts learned
+    probabilities less than known ones; beads at least `learn_from` probable teach the next round.
+    """
+
+    explained: tuple[float, ...] = (0.15, 0.35, 0.5)
+    lexical_weight: float = 0.5
+    learned_weight: float = 0.8
+    learn_from: float = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of both sides that is tiled by itself."""
+
+    source: range
+    target: range
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The tiling of each piece, and the model that found them."""
+
+    paths: tuple[Path, ...]
+    model: Model
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What the confident beads of one round teach."""
+
+    examples: list[Example]
+    moves: dict[Move, float]
+    ratios: Floats
+    sizes: Floats
+
+
+def solve(
+    source: Column,
+    target: Column,
+    pieces: Sequence[Piece],
+    examples: Sequence[Example],
+    knowledge: Knowledge,
+    options: AlignOptions,
+) -> Generator[float, None, Solution]:
+    """Tile all pieces with one common model; yields the share of the work that is done.
+
+    `examples` are pairs that are certain already (anchors, approved beads).
+    """
+    brought = Table.union([cognates(source, target), knowledge.table(source, target)])
+    chances = (knowledge.chances(source, 0), knowledge.chances(target, 1))
+    bands = [band_of(source, target, piece.source, piece.target, brought) for piece in pieces]
+    table = brought
+    if examples:
+        table = Table.union([brought, learn(source, target, examples).scaled(options.learned_weight)])
+    model = Model(
+        LengthModel.of(source.lengths, target.lengths),
+        LexicalModel.of(table, chances, options.explained[0]),
+        MovePrior(),
+        options.lexical_weight,
+    )
+    rounds = len(options.explained)
+    for number in range(1, rounds):
+        found = []
+        for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
+            yield (number - 1 + done / len(pieces)) / rounds
+            scores = score_piece(model, source, target, piece.source, piece.target, band)
+            _, posteriors = best_path(scores, band)
+            found.append(_evidence(source, target, piece, band, posteriors, options.learn_from))
+        taught = [*examples, *(example for evidence in found for example in evidence.examples)]
+        table = Table.union([brought, learn(source, target, taught).scaled(options.learned_weight)])
+        model = replace(
+            model,
+            length=model.length.fitted(
+                np.concatenate([evidence.ratios for evidence in found]),
+                np.concatenate([evidence.sizes for evidence in found]),
+            ),
+            lexical=LexicalModel.of(table, chances, options.explained[number]),
+            moves=MovePrior.fitted({move: sum(evidence.moves[move] for evidence in found) for move in MOVES}),
+        )
+    paths = []
+    for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
+        yield (rounds - 1 + done / len(pieces)) / rounds
+        path, _ = best_path(score_piece(model, source, target, piece.source, piece.target, band), band)
+        paths.append(path)
+    return Solution(tuple(paths), model)
+
+
+def _evidence(
+    source: Column, target: Column, piece: Piece, band: Band, posteriors: Scores, least: float
+) -> _Evidence:
+    examples: list[Example] = []
+    ratios: list[float] = []
+    sizes: list[float] = []
+    s_ends = np.concatenate([[0.0], np.cumsum(source.lengths[piece.source.start : piece.source.stop])])
+    t_ends = np.concatenate([[0.0], np.cumsum(target.lengths[piece.target.start : piece.target.stop])])
+    for a, b in MOVES:
+        if not a or not b:
+            continue
+        for i, row in enumerate(posteriors[a, b]):
+            for place in np.flatnonzero(row >= least):
+                j = int(band.first[i] + place)
+                s, t = piece.source.start + i, piece.target.start + j
+                examples.append(Example(range(s, s + a), range(t, t + b), float(row[place])))
+                if row[place] > 0.6:
+                    s_length, t_length = s_ends[i + a] - s_ends[i], t_ends[j + b] - t_ends[j]
+                    ratios.append(float(np.log(t_length / s_length)))
+                    sizes.append(float(s_length + t_length))
+    counts = {move: float(sum(row.sum() for row in posteriors[move])) for move in MOVES}
+    return _Evidence(examples, counts, np.array(ratios), np.array(sizes))

@@ -1,0 +1,84 @@
+"""Texts as lexical units: the five-letter prefix of each folded word, and each number by its value.
+
+A prefix stands for a word and its inflected forms; that suits Kazakh suffix chains as well as Russian and
+English endings. Numbers agree across spellings (`corpus.numbers`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.folding import fold
+from corpus.numbers import find_numbers
+from corpus.tokens import words
+
+PREFIX = 5
+NUMBER = "#"
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+def unit(word: str) -> str:
+    """The lexical unit of a folded word."""
+    return word[:PREFIX]
+
+
+def units(text: str) -> list[str]:
+    """The lexical units of a text: its numbers, each "#" and its value, then its words in order."""
+    found = [NUMBER + number.value for number in find_numbers(text)]
+    for word in words(fold(text)):
+        found += [unit(part) for part in word.replace("'", "-").split("-") if part and not part[0].isdigit()]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of a bitext as numbers.
+
+    `tokens` are the vocabulary ids of all segments one after another, `starts` (one more than segments)
+    where each segment's begin, `lengths` the segments' lengths in characters, at least 1.
+    """
+
+    vocabulary: tuple[str, ...]
+    tokens: Ints
+    starts: Ints
+    lengths: Floats
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Column:
+        """Number the units of some segments."""
+        ids: dict[str, int] = {}
+        tokens: list[int] = []
+        starts = [0]
+        lengths: list[int] = []
+        for text in texts:
+            tokens += [ids.setdefault(unit, len(ids)) for unit in units(text)]
+            starts.append(len(tokens))
+            lengths.append(max(len(text), 1))
+        return cls(
+            tuple(ids),
+            np.array(tokens, dtype=np.int64),
+            np.array(starts, dtype=np.int64),
+            np.array(lengths, dtype=np.float64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def inside(self, start: int, stop: int) -> Ints:
+        """The tokens of the segments `start` to `stop`, the last not included."""
+        return self.tokens[self.starts[start] : self.starts[stop]]
+
+    def counts(self) -> Floats:
+        """How often each unit occurs."""
+        return np.bincount(self.tokens, minlength=len(self.vocabulary)).astype(np.float64)
+
+
+def join(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The segments of several documents one after another."""
+    return [text for column in columns for text in column]
