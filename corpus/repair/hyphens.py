@@ -38,7 +38,7 @@ def keeps_hyphen(left: str, right: str) -> bool:
     """Whether the hyphen cannot be the page's: after a figure or an abbreviation, before a capital."""
     if left[-1].isdigit() or right[0].isdigit():
         return True
-    if right[0].isupper() and not left.isupper():
+    if right[0].isupper() and not (left.isupper() and right.isupper()):
         return True
     if left.isupper() and len(left) > 1 and right[0].islower():
         return True

@@ -13,13 +13,14 @@ from corpus.repair.furniture import find_furniture
 from corpus.repair.line_breaks import find_line_breaks, is_broken
 from corpus.repair.lines import Layout, Line, lines_of
 from corpus.repair.missing_space import find_missing_space
+from corpus.repair.mistaken_letters import find_mistaken_letters
 from corpus.repair.mixed_script import find_mixed_script
+from corpus.repair.old_fonts import find_old_font_letters
 from corpus.repair.paragraphs import Block, blocks_of, join_certainties
 from corpus.repair.repaired import OffsetMap, RepairedText
 from corpus.repair.spaced_words import find_spaced_words
 from corpus.repair.spacing import find_spacing
 from corpus.repair.vocabulary import Vocabulary, WordEvidence
-from corpus.repair.wrong_letters import find_wrong_letters
 
 
 def repair(document: Document, *, lexicon: WordEvidence | None = None) -> RepairedText:
@@ -34,7 +35,9 @@ def repair(document: Document, *, lexicon: WordEvidence | None = None) -> Repair
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft = draft.edited(find_mixed_script(draft.text, vocabulary))
     vocabulary = Vocabulary.of(draft.text, lexicon)
-    draft = draft.edited(find_wrong_letters(draft.text, vocabulary))
+    draft = draft.edited(find_old_font_letters(draft.text, vocabulary))
+    vocabulary = Vocabulary.of(draft.text, lexicon)
+    draft = draft.edited(find_mistaken_letters(draft.text, vocabulary))
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft, blocks = _rebuilt(document, draft, vocabulary)
     draft = draft.edited(find_spaced_words(draft.text, vocabulary))

@@ -57,6 +57,24 @@ def test_letters_of_old_fonts(before: str, after: str) -> None:
     assert _text(before) == after.strip()
 
 
+@pytest.mark.parametrize(
+    "font",
+    [
+        str.maketrans("қғәңүұөһҚҒӘҢҮҰӨҺ", "ќѓјњїўґћЌЃЈЊЇЎҐЋ"),
+        str.maketrans("қғәңүұөһҚҒӘҢҮҰӨҺ", "ќѓєњїўґћЌЃЄЊЇЎҐЋ"),
+        str.maketrans("қғәңүұөһҚҒӘҢҮҰӨҺ", "ќєјѕїўґћЌЄЈЅЇЎҐЋ"),
+    ],
+)
+def test_a_text_in_an_old_font_throughout(font: dict[int, int]) -> None:
+    text = (
+        "Қазақ халқының ұлы жолы ұзақ болды, әр ғасырдың өз үлгісі бар. "
+        "Өзеннің бойында ән айтылды, ғалым өлең жазды, әлем оған таңғалды. "
+        "Үлкен үміт пен ұлы арман жүректерді жылытып, әркімнің көңілін өсірді. "
+        "Қаланың көшелері кең, әуесі таза, ғимараттары биік, өңірдің мақтанышы еді. "
+    )
+    assert _text(text.translate(font)) == text.strip()
+
+
 def test_a_slip_of_a_letter_is_only_proposed() -> None:
     repaired = repair(Document("Халық козғалысы басталды. " + "Бұл қозғалысы ұлы еді. " * 6))
     assert "козғалысы" in repaired.text
