@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from corpus.document import Document, Paragraph, Span
 from corpus.errors import ReadError
@@ -10,7 +11,10 @@ from corpus.readers.encodings import decode
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _ENDS = re.compile(r"[.!?…:;]['\"»”’)\]]*\s*$")
+_FIRST_LETTER = re.compile(r"^[^\w]+")
 _UNWRAPPED_SHARE = 0.75
+_CARRIED_SHARE = 0.1
+_ENOUGH_LINES = 8
 _LONG_LINE = 200
 
 
@@ -39,14 +43,19 @@ def document_of(text: str, name: str, lang: str) -> Document:
 def is_wrapped(text: str) -> bool:
     """Whether the line ends of a text are those of a page rather than ends of paragraphs.
 
-    A line a paragraph shows in one of two ways: nearly all lines end like sentences, or half of the
-    text stands in lines no page is wide enough for.
+    A line a paragraph shows in one of three ways: nearly all lines end like sentences, hardly any line
+    carries an open one on with a small letter, or half of the text stands in lines no page is wide
+    enough for.
     """
     lines = [line for line in (m.group().strip() for m in _LINE.finditer(text)) if line]
     if len(lines) < 2:
         return False
     ending = sum(1 for line in lines if _ENDS.search(line[-6:]))
     if ending / len(lines) > _UNWRAPPED_SHARE:
+        return False
+    opened = [after for line, after in pairwise(lines) if not _ENDS.search(line[-6:])]
+    carried = sum(1 for line in opened if _FIRST_LETTER.sub("", line)[:1].islower())
+    if len(opened) >= _ENOUGH_LINES and carried < _CARRIED_SHARE * len(opened):
         return False
     long = sum(len(line) for line in lines if len(line) > _LONG_LINE)
     return long < 0.5 * sum(map(len, lines))

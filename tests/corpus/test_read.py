@@ -125,4 +125,6 @@ def test_a_line_a_paragraph_is_told_from_a_wrapped_page() -> None:
     document = read_text(loose)
     assert not document.wrapped
     texts = [loose[slice(*paragraph.span)] for paragraph in document.paragraphs]
+    headlines = "".join(f"Тақырып нөмірі {i} және оның жалғасы\n" for i in range(20))
+    assert not read_text(headlines).wrapped
     assert texts == ["Бірінші сөйлем аяқталды.", "Екінші сөйлем де аяқталды.", "Үшіншісі осы."]
