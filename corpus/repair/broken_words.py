@@ -42,12 +42,10 @@ class Halves(NamedTuple):
     right: str
 
 
-def find_broken_words(
-    text: str, places: list[tuple[int, int, int]], vocabulary: Vocabulary
-) -> Iterator[Edit]:
-    """The hyphens of words cut at line ends, given as (hyphen, its line's end, next line's start)."""
+def find_broken_words(text: str, places: list[tuple[int, int]], vocabulary: Vocabulary) -> Iterator[Edit]:
+    """The hyphens of words cut at line ends, given as (hyphen, start of the rest)."""
     prior = _prior(text)
-    for hyphen, _, following in places:
+    for hyphen, following in places:
         if text[hyphen] in _PAGE_HYPHENS:
             yield Edit(hyphen, hyphen + 1, "", RepairKind.BROKEN_WORD)
             continue

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\f]+")
@@ -14,6 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?…]['\"»”’)\]]*$")
 _OPENERS = "«\"“„‘'([-–—•*"
 _SENTENCE_INSIDE = re.compile(r"\w{2}[»”)\]]*[.!?…](?:[\s»”)\]]|$)")
 _SOON = 7
+_UNEVEN_SHARE = 0.5
 _WINDOW = 40
 _FULL_QUANTILE = 0.85
 _FITS = 0.93
@@ -82,6 +83,15 @@ class Layout:
         line, following = self.lines[index], self.lines[index + 1]
         return len(line.text) + 1 + len(following.first_word) <= _FITS * self.widths[index]
 
+    def is_even(self) -> bool:
+        """Whether lines that a sentence carries on from are full, as those of a page are."""
+        carried = [
+            self.is_short(index)
+            for index, (line, following) in enumerate(pairwise(self.lines))
+            if _carries_on(line, following)
+        ]
+        return sum(carried) <= _UNEVEN_SHARE * len(carried)
+
     def fills(self, index: int, share: float) -> bool:
         """Whether a line fills at least a share of the width around it."""
         return len(self.lines[index].text) >= share * self.widths[index]
@@ -103,7 +113,7 @@ def _runs_close(lines: list[Line], gap: int) -> list[bool]:
 
 def _inner_gap(lines: list[Line]) -> int:
     """The widest gap that is common between a line and the line that carries its sentence on."""
-    gaps = Counter(line.gap for before, line in itertools.pairwise(lines) if _carries_on(before, line))
+    gaps = Counter(line.gap for before, line in pairwise(lines) if _carries_on(before, line))
     total = sum(gaps.values())
     return max((gap for gap, count in gaps.items() if count >= 0.2 * total), default=1)
 
@@ -131,7 +141,7 @@ def _indents_paragraphs(lines: list[Line]) -> bool:
     """Whether an indented line begins a paragraph: it nearly always follows the end of a sentence."""
     follows = [
         before.text[-1:] in ".!?…:;»" and not line.starts_low
-        for before, line in itertools.pairwise(lines)
+        for before, line in pairwise(lines)
         if line.indent > before.indent
     ]
     return bool(follows) and sum(follows) > 0.8 * len(follows)

@@ -51,15 +51,16 @@ def blocks_of(layout: Layout, certainties: list[float]) -> list[Block]:
 
 def join_certainties(layout: Layout) -> list[float]:
     """For each line but the last, how sure it is that the next belongs to the same paragraph; 0 when not."""
-    return [_joins(layout, index) for index in range(len(layout.lines) - 1)]
+    even = layout.is_even()
+    return [_joins(layout, index, even) for index in range(len(layout.lines) - 1)]
 
 
-def _joins(layout: Layout, index: int) -> float:
+def _joins(layout: Layout, index: int, even: bool) -> float:
     line, following = layout.lines[index], layout.lines[index + 1]
     if _BROKEN.search(line.text) and following.text[0].isalnum():
         return 1.0
     if _closes(line, following):
-        return 0.0 if _ends_here(layout, index, line, following) else _FULL_LINE_CLOSED
+        return _FULL_LINE_CLOSED if even and not _ends_here(layout, index, line, following) else 0.0
     if _ITEM.match(following.text) and not _CONNECTS.search(line.text):
         dashed = following.text[0] in "-–—"
         fills = layout.fills(index, _FAR_FROM_FULL) if dashed else not layout.is_short(index)

@@ -89,9 +89,10 @@ def _given(document: Document, lines: list[Line], offsets: OffsetMap) -> list[Bl
     return blocks
 
 
-def _broken_places(lines: list[Line], blocks: list[Block]) -> Iterator[tuple[int, int, int]]:
+def _broken_places(lines: list[Line], blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """Where a line-end hyphen stands and where its word carries on."""
     for block in blocks:
         for index in range(block.first, block.last - 1):
             line, following = lines[index], lines[index + 1]
             if is_broken(line, following):
-                yield line.end - 1, line.end, following.start
+                yield line.end - 1, following.start
