@@ -24,6 +24,10 @@ _NUMBER = re.compile(
 _CHAPTER = re.compile(
     r"(?:[IVXLІХ]+|\d+)[-.]?\s?(?:тарау|бөлім|глава|раздел)|(?:глава|раздел|chapter|part)\s", re.IGNORECASE
 )
+_HEAD_WITH_NUMBER = re.compile(
+    r"\d{1,3}\s+[^\W\d_a-zа-я].*[^\W\d_]|[^\W\d_a-zа-я].*[^\W\d_]\s+[-–—|]?\s*\d{1,3}"
+)
+_SHORT_HEAD = 5
 _DIGITS = re.compile(r"\d+")
 _LONGEST_HEAD = 130
 _LONGEST_TITLE = 60
@@ -67,9 +71,8 @@ class _Pages:
     def _numbers(self) -> list[int]:
         candidates = [(i, value) for i in range(len(self.lines)) if (value := self._number(i)) is not None]
         chain = _chain(candidates)
-        if len(chain) > 1:
-            return chain
-        return [i for i, _ in candidates if self._cuts_sentence(self._run_around(i))]
+        cutting = [i for i, _ in candidates if self._cuts_sentence(self._run_around(i))]
+        return sorted({*chain, *cutting}) if len(chain) > 1 else cutting
 
     def _number(self, index: int) -> int | None:
         line = self.lines[index]
@@ -133,12 +136,13 @@ class _Pages:
         if index == 0 or index + 1 == len(self.lines) or len(self.lines[index].text) > _LONGEST_TITLE:
             return False
         before, line, after = self.lines[index - 1 : index + 2]
-        if line.gap <= self.layout.gap:
+        carried = before.text[-1] not in ".!?…:;»" and after.starts_low
+        if not carried or not self.layout.fills(index - 1, _LONG_LINE):
             return False
-        opens = line.text[0].isupper() and line.text[-1].isalnum()
+        if _HEAD_WITH_NUMBER.fullmatch(line.text) or (line.text.isupper() and len(line.text) > _SHORT_HEAD):
+            return not self.layout.fills(index, _LONG_LINE)
         apart = after.gap > self.layout.gap or after.indent > line.indent
-        carried = before.text[-1].isalnum() and after.starts_low
-        return opens and apart and carried and self.layout.fills(index - 1, _LONG_LINE)
+        return line.gap > self.layout.gap and apart and line.text[0].isupper() and line.text[-1].isalnum()
 
 
 def _form(line: Line) -> str:

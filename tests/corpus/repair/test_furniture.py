@@ -34,6 +34,10 @@ def _removed(repaired: RepairedText) -> int:
         "\n17\nҚала мен дала\n",
         "\n\nҚала мен дала 17\n\n17\n\n",
         "\n\f17\n\n",
+        "\nҚала мен дала 17\n",
+        "\n17   Қала мен дала\n",
+        "\nҚАЛА МЕН ДАЛА\n17\n",
+        "\nҚАЛА МЕН ДАЛА\n\n",
         "\r\n\r\n17\r\n\r\n",
     ],
 )
@@ -46,6 +50,7 @@ def test_a_sentence_cut_by_a_page_is_made_whole(furniture: str) -> None:
     assert "естіп білген жандар болған." in repaired.text
     assert "17" not in repaired.text
     assert "тарау" not in repaired.text
+    assert "мен дала" not in repaired.text.lower()
 
 
 def test_a_word_cut_by_a_page_is_made_whole() -> None:
