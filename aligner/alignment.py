@@ -48,7 +48,10 @@ def align(
     solution = _finished(
         solve(*columns, [p for p in pieces if p.source and p.target], examples, knowledge, options)
     )
-    return _assembled(columns, pieces, anchors, solution)
+    tiled = _tiled(columns, pieces, solution)
+    for beads, anchor in zip(tiled, anchors, strict=False):
+        beads.append(anchor)
+    return Bitext.of([bead for beads in tiled for bead in beads])
 
 
 def align_many(
@@ -125,18 +128,15 @@ def _align_joint(
         try:
             yield Aligned(next(work))
         except StopIteration as stop:
-            whole = _assembled(columns, pieces, (), stop.value)
+            tiled = _tiled(columns, pieces, stop.value)
             break
-    beads = iter(whole.beads)
-    bitexts = []
-    for piece in pieces:
-        own = []
-        while (piece.source.stop, piece.target.stop) != ((own[-1].source.stop, own[-1].target.stop) if own else (
-            piece.source.start, piece.target.start
-        )):  # fmt: skip
-            own.append(next(beads))
-        bitexts.append(Bitext.of([_shifted(b, -piece.source.start, -piece.target.start) for b in own]))
-    yield Aligned(1.0, tuple(bitexts))
+    yield Aligned(
+        1.0,
+        tuple(
+            Bitext.of([_shifted(bead, -piece.source.start, -piece.target.start) for bead in beads])
+            for piece, beads in zip(pieces, tiled, strict=True)
+        ),
+    )
 
 
 def _finished(work: Generator[float, None, Solution]) -> Solution:
@@ -161,26 +161,21 @@ def _between(anchors: Sequence[Bead], rows: int, columns: int) -> list[Piece]:
     return [*pieces, Piece(range(s, rows), range(t, columns))]
 
 
-def _assembled(
-    columns: tuple[Column, Column], pieces: Sequence[Piece], anchors: Sequence[Bead], solution: Solution
-) -> Bitext:
-    """The beads of all pieces, an anchor after each piece that has one."""
+def _tiled(columns: tuple[Column, Column], pieces: Sequence[Piece], solution: Solution) -> list[list[Bead]]:
+    """The beads of each piece; one that is empty on a side has no path and pairs nothing."""
     paths = iter(solution.paths)
-    beads: list[Bead] = []
-    for number, piece in enumerate(pieces):
-        if piece.source and piece.target:
-            beads += _beads(columns, piece, next(paths), solution)
-        else:
-            beads += [
-                Bead(range(i, i + 1), range(piece.target.start, piece.target.start), 1.0)
-                for i in piece.source
-            ]
-            beads += [
-                Bead(range(piece.source.stop, piece.source.stop), range(j, j + 1), 1.0) for j in piece.target
-            ]
-        if number < len(anchors):
-            beads.append(anchors[number])
-    return Bitext.of(beads)
+    return [
+        list(
+            _beads(columns, piece, next(paths), solution) if piece.source and piece.target else _alone(piece)
+        )
+        for piece in pieces
+    ]
+
+
+def _alone(piece: Piece) -> Iterator[Bead]:
+    s, t = piece.source, piece.target
+    yield from (Bead(range(i, i + 1), range(t.start, t.start), 1.0) for i in s)
+    yield from (Bead(range(s.stop, s.stop), range(j, j + 1), 1.0) for j in t)
 
 
 def _beads(columns: tuple[Column, Column], piece: Piece, path: Path, solution: Solution) -> Iterator[Bead]:

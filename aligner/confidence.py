@@ -7,7 +7,7 @@ from math import exp, log
 import numpy as np
 
 from aligner.model import Model
-from aligner.units import NUMBER, Column
+from aligner.units import NUMBER, Column, Ints
 
 _SLOPE, _OFFSET = 1.0, 0.0
 _MATCHED = 0.1
@@ -35,7 +35,7 @@ def reasons(model: Model, source: Column, target: Column, s: range, t: range) ->
     return tuple(found)
 
 
-def _numbers(source: Column, target: Column, s_units: np.ndarray, t_units: np.ndarray) -> list[str]:  # type: ignore[type-arg]
+def _numbers(source: Column, target: Column, s_units: Ints, t_units: Ints) -> list[str]:
     ours = {source.vocabulary[unit][1:] for unit in s_units if source.vocabulary[unit].startswith(NUMBER)}
     theirs = {target.vocabulary[unit][1:] for unit in t_units if target.vocabulary[unit].startswith(NUMBER)}
     if not ours and not theirs:

@@ -11,7 +11,9 @@ from importlib.resources import files
 from aligner.errors import LexiconError
 from corpus.folding import fold
 
-PARTS_OF_SPEECH = frozenset("noun verb adj adv pron num post conj part intj prop abbr".split())
+PARTS_OF_SPEECH = frozenset(
+    {"noun", "verb", "adj", "adv", "pron", "num", "post", "conj", "part", "intj", "prop", "abbr"}
+)
 _VOICED = {"ғ": "қ", "г": "к", "б": "п"}
 
 

@@ -59,11 +59,11 @@ class Knowledge:
 
     def table(self, source: Column, target: Column) -> Table:
         """The translations between the units of two columns."""
-        places = {unit: j for j, unit in enumerate(target.vocabulary)}
+        places = {other: j for j, other in enumerate(target.vocabulary)}
         rows = [
             (i, places[other], forward, backward)
-            for i, unit in enumerate(source.vocabulary)
-            for other, (forward, backward) in self.translations.get(unit, {}).items()
+            for i, given in enumerate(source.vocabulary)
+            for other, (forward, backward) in self.translations.get(given, {}).items()
             if other in places
         ]
         sizes = (len(source.vocabulary), len(target.vocabulary))
@@ -78,7 +78,7 @@ class Knowledge:
         frequencies = self.frequencies[side]
         usual = np.full(len(counts), 1 / max(len(counts), 1))
         if frequencies:
-            usual = np.array([frequencies.get(unit, 0) + 0.5 for unit in column.vocabulary])
+            usual = np.array([frequencies.get(known, 0) + 0.5 for known in column.vocabulary])
             usual /= sum(frequencies.values())
         chances: Floats = np.maximum((counts + _UNSEEN_MASS * usual) / (counts.sum() + _UNSEEN_MASS), _RAREST)
         return chances
@@ -148,6 +148,6 @@ def _gathered(rows: Iterable[tuple[str, str, float, float]]) -> dict[str, dict[s
 
 def _added(frequencies: Mapping[str, int], column: Column) -> dict[str, int]:
     added = dict(frequencies)
-    for unit, count in zip(column.vocabulary, column.counts(), strict=True):
-        added[unit] = added.get(unit, 0) + int(count)
+    for known, count in zip(column.vocabulary, column.counts(), strict=True):
+        added[known] = added.get(known, 0) + int(count)
     return added

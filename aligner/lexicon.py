@@ -92,14 +92,14 @@ def _pairings(source: Column, target: Column, examples: Sequence[Example]) -> _P
 def _probabilities(pairings: _Pairings, explained: Ints, given: Ints, kept: Floats) -> Floats:
     """p(other unit | given unit) of each pair, after shrinking."""
     pairs = len(given)
-    probability = np.ones(pairs)
-    counts = probability
+    probability: Floats = np.ones(pairs)
+    counts: Floats = probability
     for _ in range(_ITERATIONS):
         shares = probability[pairings.pair] + 1e-12
         total = np.bincount(explained, weights=shares)
         empty = _EMPTY_WORD * float(np.median(shares))
         expected = pairings.weight * shares / (total[explained] + empty)
-        counts = np.bincount(pairings.pair, weights=expected, minlength=pairs)
+        counts = np.bincount(pairings.pair, weights=expected, minlength=pairs).astype(np.float64)
         probability = counts / (np.bincount(given, weights=counts)[given] + 1e-12)
     counts = np.maximum(counts * kept - _DISCOUNT, 0)
     shrunk: Floats = counts / (np.bincount(given, weights=counts)[given] + _UNSEEN)

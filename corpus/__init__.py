@@ -3,7 +3,7 @@
 from corpus.document import Document, Kind, Paragraph, Repair, RepairKind, Segment, Span
 from corpus.errors import CorpusError, EncodingError, ReadError, RuleError
 from corpus.identify import identify, identify_scores
-from corpus.readers import read, read_text
+from corpus.readers import read, read_bytes, read_text
 from corpus.repair import RepairedText, WordEvidence, repair
 from corpus.segmentation import RuleSet, segment, split_sentences
 from corpus.split import Part, Passage, passages, split_by_language
@@ -29,6 +29,7 @@ __all__ = [
     "identify_scores",
     "passages",
     "read",
+    "read_bytes",
     "read_text",
     "repair",
     "segment",

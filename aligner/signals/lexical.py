@@ -35,7 +35,7 @@ class LexicalModel:
     def of(cls, table: Table, chances: tuple[Floats, Floats], explained: float) -> LexicalModel:
         """The model of a table; `chances` are the units' own probabilities on either side."""
         s_known, t_known = table.known()
-        return cls(table, *chances, explained * s_known, explained * t_known)
+        return cls(table, *chances, np.where(s_known, explained, 0.0), np.where(t_known, explained, 0.0))
 
     def scores(
         self, source: Column, target: Column, rows: range, columns: range

@@ -29,6 +29,13 @@ def read(path: Path, *, lang: str | None = None, encoding: str | None = None) ->
     return replace(document, name=path.name)
 
 
+def read_bytes(
+    data: bytes, name: str = "standard input", *, lang: str | None = None, encoding: str | None = None
+) -> Document:
+    """The document in the bytes of a plain text, as when it came through standard input."""
+    return READERS[0].read(data, name, lang=lang or "und", encoding=encoding)
+
+
 def read_text(text: str, name: str = "standard input", lang: str | None = None) -> Document:
     """The document in a string, as when it came through standard input."""
     return document_of(text, name, lang or "und")

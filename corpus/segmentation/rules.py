@@ -79,7 +79,10 @@ def parse_rules(data: bytes, name: str) -> RuleSet:
     except etree.XMLSyntaxError as error:
         raise RuleError(f"{name}: is not XML: {error.msg}") from error
     groups = tuple(
-        (str(group.get("languagerulename")), tuple(_rule(element, name) for element in group.iter(f"{_NS}rule")))
+        (
+            str(group.get("languagerulename")),
+            tuple(_rule(element, name) for element in group.iter(f"{_NS}rule")),
+        )
         for group in root.iter(f"{_NS}languagerule")
     )
     languages = tuple(
@@ -96,7 +99,8 @@ def parse_rules(data: bytes, name: str) -> RuleSet:
 
 def save_rules(rules: RuleSet, path: Path) -> None:
     """Write rules as an SRX 2.0 file that other tools read."""
-    root = etree.Element(f"{_NS}srx", {"version": "2.0"}, nsmap={None: _NAMESPACE})
+    names: dict[str, str] = {None: _NAMESPACE}  # type: ignore[dict-item]
+    root = etree.Element(f"{_NS}srx", {"version": "2.0"}, nsmap=names)
     header = etree.SubElement(root, f"{_NS}header", {"segmentsubflows": "yes", "cascade": "yes"})
     for kind, include in (("start", "no"), ("end", "yes"), ("isolated", "no")):
         etree.SubElement(header, f"{_NS}formathandle", {"type": kind, "include": include})
@@ -108,9 +112,7 @@ def save_rules(rules: RuleSet, path: Path) -> None:
             _write_rule(group, rule)
     entries = etree.SubElement(body, f"{_NS}maprules")
     for pattern, name in rules.languages:
-        etree.SubElement(
-            entries, f"{_NS}languagemap", {"languagepattern": pattern, "languagerulename": name}
-        )
+        etree.SubElement(entries, f"{_NS}languagemap", {"languagepattern": pattern, "languagerulename": name})
     text = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     write_atomically(path, text)
 
@@ -126,7 +128,7 @@ def _write_rule(group: etree._Element, rule: Rule) -> None:
 def _rule(element: etree._Element, name: str) -> Rule:
     before, after = element.findtext(f"{_NS}beforebreak") or "", element.findtext(f"{_NS}afterbreak") or ""
     previous = element.getprevious()
-    note = (previous.text or "").strip() if isinstance(previous, etree._Comment) else ""
+    note = (previous.text or "").strip() if previous is not None and callable(previous.tag) else ""
     return Rule(element.get("break", "yes") == "yes", _checked(before, name), _checked(after, name), note)
 
 

@@ -4,7 +4,12 @@ from aligner import Bead, Bitext
 from corpus.document import Document, Segment, Span
 from workbench.project import Project
 
-SOURCE = ("Алаш партиясы 1917 жылы құрылды.", "Оны Ә. Бөкейхан басқарды.", "Ол Семейде тұрды.", "Аз уақыт өтті.")
+SOURCE = (
+    "Алаш партиясы 1917 жылы құрылды.",
+    "Оны Ә. Бөкейхан басқарды.",
+    "Ол Семейде тұрды.",
+    "Аз уақыт өтті.",
+)
 TARGET = (
     "Партия «Алаш» была создана в 1917 году.",
     "Её возглавил А. Букейхан.",

@@ -8,7 +8,17 @@ from click.testing import CliRunner
 
 from workbench.cli.root import COMMANDS, qostil
 
-HEAVY = ("numpy", "textual", "lxml", "sacrebleu", "openpyxl", "rapidfuzz", "regex", "charset_normalizer", "sqlite3")
+HEAVY = (
+    "numpy",
+    "textual",
+    "lxml",
+    "sacrebleu",
+    "openpyxl",
+    "rapidfuzz",
+    "regex",
+    "charset_normalizer",
+    "sqlite3",
+)
 
 
 def run(*arguments):

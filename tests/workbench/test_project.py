@@ -36,7 +36,9 @@ def test_every_older_schema_is_brought_up_to_date(tmp_path):
                 connection.executescript(step)
             connection.execute(f"PRAGMA user_version = {version}")
             if version:
-                connection.execute("INSERT INTO project VALUES ('u', 'kk', 'ru', '2026-01-01T00:00:00+00:00')")
+                connection.execute(
+                    "INSERT INTO project VALUES ('u', 'kk', 'ru', '2026-01-01T00:00:00+00:00')"
+                )
         if not version:
             with pytest.raises(ProjectError, match="not complete"):
                 Project.open(path)
@@ -150,7 +152,9 @@ os.kill(os.getpid(), 9)
 
 def test_a_killed_process_loses_nothing_that_was_approved(project, entry):
     project.close()
-    run = subprocess.run([sys.executable, "-c", KILLED, project.path], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, project.path], capture_output=True, text=True, check=False
+    )
     assert run.returncode == -9
     with Project.open(project.path) as reopened:
         beads = reopened.bitexts.state(entry).bitext.beads

@@ -53,7 +53,7 @@ class Names:
 
 
 def _names(text: str) -> list[_Name]:
-    found = {}
+    found: dict[str, _Name] = {}
     for match in _NAME.finditer(text):
         stem = skeleton(match.group())[: max(_STEM, len(skeleton(match.group())) - 3)]
         if len(stem) >= _STEM:

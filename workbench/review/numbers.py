@@ -78,10 +78,13 @@ def _values(text: str) -> Counter[str]:
 
 
 def _in_words(number: str, text: str, lang: str) -> bool:
+    """Whether a text has a number as a word, or as two ("twenty-five", "жиырма бес")."""
     if lang not in _WORDS:
         return False
-    pattern = _word_pattern(lang).get(number)
-    return pattern is not None and pattern.search(text) is not None
+    patterns = _word_pattern(lang)
+    tens = f"{number[0]}0" if len(number) == 2 and number[1] != "0" else ""
+    ways = ([number], [tens, number[1:]] if tens else [number])
+    return any(all(part in patterns and patterns[part].search(text) for part in way) for way in ways)
 
 
 @cache

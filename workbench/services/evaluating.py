@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from aligner import AlignOptions, GoldSet, align_many, evaluate
+from aligner import Bitext, GoldSet, align_many, evaluate, links
 from corpus import identify
 from workbench.services.progress import Progress, Task
 
@@ -20,6 +20,21 @@ class Evaluation:
 
 
 def evaluate_gold(path: Path, *, joint: bool) -> Task[Evaluation]:
-    """Align every document of a gold file and score the beads."""
+    """Align every document of a gold file, each alone or jointly, and score the beads."""
     gold = GoldSet.load(path)
-    raise NotImplementedError
+    texts = [(doc.source, doc.target) for doc in gold.documents]
+    source_lang, target_lang = gold.source_lang, gold.target_lang
+    if source_lang == "und":
+        source_lang = identify(" ".join(text for source, _ in texts for text in source))
+        target_lang = identify(" ".join(text for _, target in texts for text in target))
+    bitexts: list[Bitext] = []
+    for aligned in align_many(texts, source_lang=source_lang, target_lang=target_lang, joint=joint):
+        bitexts += aligned.bitexts
+        yield Progress("aligning", round(aligned.done * len(texts)), len(texts))
+    found = [links(bitext) for bitext in bitexts]
+    score = evaluate((doc.beads, beads) for doc, beads in zip(gold.documents, found, strict=True))
+    documents = [
+        {"id": doc.id, "beads": [[list(s), list(t)] for s, t in beads]}
+        for doc, beads in zip(gold.documents, found, strict=True)
+    ]
+    return Evaluation(score, documents)

@@ -30,7 +30,9 @@ def score_files(hypotheses: Path, references: Path) -> list[Score]:
 
 def score(hypotheses: list[str], references: list[str]) -> list[Score]:
     """BLEU, chrF and TER of translations against one reference each."""
-    from sacrebleu.metrics import BLEU, CHRF, TER
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     scores = []
     for metric in (BLEU(), CHRF(), TER()):

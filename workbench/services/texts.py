@@ -15,7 +15,7 @@ from corpus import (
     Segment,
     identify,
     read,
-    read_text,
+    read_bytes,
     repair,
     segment,
     split_by_language,
@@ -55,7 +55,7 @@ class PreparedText:
 def read_input(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
     """Read a file, or standard input for "-"."""
     if str(path) == "-":
-        return read_text(sys.stdin.read(), lang=lang)
+        return read_bytes(sys.stdin.buffer.read(), lang=lang, encoding=encoding)
     return read(path, lang=lang, encoding=encoding)
 
 

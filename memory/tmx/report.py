@@ -1,0 +1,38 @@
+"""What came of reading a TMX file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A unit that could not be used: the line it begins at, and why."""
+
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class TmxReport:
+    """Filled while a file is read."""
+
+    path: str = ""
+    encoding: str = ""
+    read: int = 0
+    dropped_characters: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def skip(self, line: int, reason: str) -> None:
+        """Note a unit that was left out."""
+        self.skipped.append(Skipped(line, reason))
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for JSON."""
+        return {
+            "path": self.path,
+            "encoding": self.encoding,
+            "read": self.read,
+            "dropped_characters": self.dropped_characters,
+            "skipped": [{"line": s.line, "reason": s.reason} for s in self.skipped],
+        }

@@ -1,0 +1,209 @@
+"""The command line's contract: what goes in, what comes out, and how it fails."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from workbench.cli.root import qostil
+from workbench.locations import samples_folder
+
+KK = "Алаш партиясы 1917 жылы құрылды. Оны Ә. Бөкейхан басқарды.\n\nОл 1920 жылы тарады.\n"
+RU = "Партия «Алаш» была создана в 1917 году. Её возглавил А. Букейхан.\n\nОна распалась в 1920 году.\n"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, stdin=None):
+        return CliRunner().invoke(qostil, list(map(str, arguments)), input=stdin)
+
+    return run
+
+
+@pytest.fixture
+def texts(tmp_path):
+    (tmp_path / "essay.kk.txt").write_text(KK, encoding="utf-8")
+    (tmp_path / "essay.ru.txt").write_text(RU, encoding="utf-8")
+    return tmp_path
+
+
+def test_clean_prints_the_repaired_text_and_reports_every_repair(run, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Бұл мәселе үкiметтің жұмы-\nсына байланысты. Жұмысына кірісті.\n", encoding="utf-8"
+    )
+    result = run("clean", "a.txt", "--report", "r.jsonl")
+    assert result.exit_code == 0
+    assert result.stdout == "Бұл мәселе үкіметтің жұмысына байланысты. Жұмысына кірісті.\n"
+    repairs = [json.loads(line) for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert {"mixed-script", "broken-word"} <= {repair["kind"] for repair in repairs}
+    original = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    assert all(original[slice(*repair["span"])] == repair["before"] for repair in repairs)
+
+
+def test_segment_prints_one_segment_a_line_and_a_blank_line_between_paragraphs(run, texts):
+    assert run("segment", "essay.kk.txt").stdout == (
+        "Алаш партиясы 1917 жылы құрылды.\nОны Ә. Бөкейхан басқарды.\n\nОл 1920 жылы тарады.\n"
+    )
+
+
+def test_standard_input_is_a_dash(run):
+    assert run("segment", "-", stdin=KK).stdout.count("\n") == 4
+    assert run("clean", "-", stdin="Бір сөйлем.").stdout == "Бір сөйлем.\n"
+
+
+def test_align_prints_tab_separated_beads(run, texts):
+    rows = [line.split("\t") for line in run("align", "essay.kk.txt", "essay.ru.txt").stdout.splitlines()]
+    assert [row[1:] for row in rows] == [
+        ["Алаш партиясы 1917 жылы құрылды.", "Партия «Алаш» была создана в 1917 году."],
+        ["Оны Ә. Бөкейхан басқарды.", "Её возглавил А. Букейхан."],
+        ["Ол 1920 жылы тарады.", "Она распалась в 1920 году."],
+    ]
+    assert all(0 <= float(row[0]) <= 1 for row in rows)
+
+
+def test_align_lines_keeps_every_line_as_a_segment(run, texts, tmp_path):
+    (tmp_path / "s.txt").write_text("Бір. Екі.\n\nҮш мың.\n", encoding="utf-8")
+    (tmp_path / "t.txt").write_text("Один. Два.\n\nТри тысячи.\n", encoding="utf-8")
+    result = run("align", "s.txt", "t.txt", "--lines", "--from", "kk", "--to", "ru", "-o", "out.jsonl")
+    assert result.exit_code == 0
+    beads = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sorted(i for bead in beads for i in bead["source"]) == [0, 1, 2]
+    assert sorted(j for bead in beads for j in bead["target"]) == [0, 1, 2]
+    first = beads[0]
+    assert set(first) == {"source", "target", "confidence", "source_text", "target_text"}
+    assert (first["source"], first["target"], first["source_text"]) == ([0], [0], "Бір. Екі.")
+
+
+@pytest.mark.parametrize("ending", ["tmx", "tsv", "jsonl", "html", "xlsx"])
+def test_align_writes_every_form(run, texts, tmp_path, ending):
+    assert run("align", "essay.kk.txt", "essay.ru.txt", "-o", f"out.{ending}").exit_code == 0
+    assert (tmp_path / f"out.{ending}").stat().st_size > 100
+
+
+def test_an_unknown_form_is_refused(run, texts, tmp_path):
+    result = run("align", "essay.kk.txt", "essay.ru.txt", "-o", "out.doc")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+    assert "choose .tmx" in result.stderr
+
+
+def test_a_sheet_keeps_a_formula_as_text(run, tmp_path):
+    from openpyxl import load_workbook
+
+    (tmp_path / "s.txt").write_text("=1+1 тең екі\n", encoding="utf-8")
+    (tmp_path / "t.txt").write_text("=1+1 равно два\n", encoding="utf-8")
+    assert run("align", "s.txt", "t.txt", "--lines", "-o", "o.xlsx").exit_code == 0
+    row = list(load_workbook(tmp_path / "o.xlsx").active.iter_rows(values_only=True))[1]
+    assert row[2:] == ("'=1+1 тең екі", "'=1+1 равно два")
+
+
+def test_split_writes_one_file_a_language(run, tmp_path):
+    russian = "Это аннотация статьи на русском языке. В ней говорится об истории движения."
+    english = "This is the abstract of the article in English. It tells the history of the movement."
+    kazakh = "Бұл мақалада қозғалыстың тарихы қарастырылады. Онда халықтың тағдыры туралы айтылады."
+    (tmp_path / "m.txt").write_text(f"{kazakh}\n\n{russian}\n\n{english}\n", encoding="utf-8")
+    result = run("split", "m.txt", "-o", "parts")
+    assert result.exit_code == 0
+    written = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "parts").iterdir()}
+    assert written == {"m.kk.txt": f"{kazakh}\n", "m.ru.txt": f"{russian}\n", "m.en.txt": f"{english}\n"}
+
+
+def test_from_texts_to_tmx_and_back(run, texts, tmp_path):
+    assert run("new", "book.qostil", "--from", "kk", "--to", "ru").exit_code == 0
+    assert run("add", "book.qostil", "essay.kk.txt", "essay.ru.txt").exit_code == 0
+    nothing = run("export", "book.qostil", "-o", "book.tmx")
+    assert nothing.exit_code == 2
+    assert "nothing is approved yet" in nothing.stderr
+    assert run("export", "book.qostil", "-o", "book.tmx", "--all").exit_code == 0
+    assert run("tm", "import", "book.tmx", "--memory", "m.qtm").exit_code == 0
+    found = run("tm", "search", "Алаш партиясы 1917 жылы құрылды.", "--memory", "m.qtm", "--json")
+    assert [(m["score"], m["targets"]["ru"]) for m in json.loads(found.stdout)] == [
+        (100, "Партия «Алаш» была создана в 1917 году.")
+    ]
+    assert run("tm", "search", "мүлдем басқа нәрсе", "--memory", "m.qtm").exit_code == 1
+    assert json.loads(run("stats", "book.qostil", "--json").stdout)["bitexts"][0]["beads"] == 3
+    assert run("check", "book.qostil").exit_code == 0
+
+
+def test_check_finds_a_changed_year_and_exits_with_one(run, texts, tmp_path):
+    (tmp_path / "essay.ru.txt").write_text(RU.replace("1920", "1921"), encoding="utf-8")
+    run("align", "essay.kk.txt", "essay.ru.txt", "-o", "out.tmx")
+    result = run("check", "out.tmx", "--json")
+    assert result.exit_code == 1
+    assert [(f["segment"], f["rule"], f["message"]) for f in json.loads(result.stdout)] == [
+        (3, "numbers", "1920 became 1921")
+    ]
+
+
+def test_score_prints_signatures(run, tmp_path):
+    (tmp_path / "h.txt").write_text("Партия была создана в том году.\nПотом она быстро распалась совсем.\n", encoding="utf-8")
+    figures = json.loads(run("score", "h.txt", "h.txt", "--json").stdout)
+    assert [(f["name"], round(f["score"])) for f in figures] == [("BLEU", 100), ("chrF2", 100), ("TER", 0)]
+    assert all("version:" in f["signature"] for f in figures)
+
+
+def bad_inputs(folder: Path):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "no-letters.txt").write_text("12 34 -- 56\n", encoding="utf-8")
+    (folder / "folder.txt").mkdir()
+    (folder / "cp1251.txt").write_bytes(RU.encode("cp1251"))
+    return {
+        "missing.txt": [], "empty.txt": [], "binary.txt": [], "no-letters.txt": [], "folder.txt": [],
+        "cp1251.txt": ["--encoding", "utf-8"], "essay.kk.txt": ["--encoding", "no-such-encoding"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["clean", "segment", "split", "align", "add"])
+def test_bad_input_is_one_clear_line(run, texts, tmp_path, command):
+    run("new", "book.qostil", "--to", "ru")
+    for name, options in bad_inputs(tmp_path).items():
+        others = {"split": ["-o", "parts"], "align": ["essay.ru.txt"]}.get(command, [])
+        before = ["book.qostil"] if command == "add" else []
+        result = run(command, *before, name, *others, *options)
+        assert result.exit_code == 2, (name, result.output)
+        assert result.stdout == ""
+        assert result.stderr.count("\n") == 1, result.stderr
+        assert result.stderr.startswith("qostil: ")
+        assert not (tmp_path / "parts").exists()
+
+
+def test_a_full_disk_is_one_clear_line_and_leaves_nothing(texts):
+    for arguments in (["segment", "essay.kk.txt"], ["align", "essay.kk.txt", "essay.ru.txt"]):
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run(
+                [sys.executable, "-m", "workbench", *arguments],
+                stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=texts,
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            )  # fmt: skip
+        assert (result.returncode, result.stderr.count("qostil: ")) == (2, 1), result.stderr
+        assert "No space left" in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["tmx", "tsv", "xlsx"])
+def test_an_export_onto_a_full_disk_is_one_clear_line(run, texts, ending, tmp_path):
+    full = tmp_path / f"full.{ending}"
+    full.symlink_to("/dev/full")
+    result = run("align", "essay.kk.txt", "essay.ru.txt", "-o", full)
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert Path("/dev/full").is_char_device()
+
+
+def test_demo_takes_the_sample_the_whole_way(run, tmp_path):
+    result = run("demo", "--out", "demo.tmx")
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "demo.tmx").exists()
+    assert (tmp_path / "demo.qostil").exists()
+    for word in ("segments", "broken-word", "beads", "findings", "wrote demo.tmx"):
+        assert word in result.stdout
+    again = run("demo", "--out", "demo.tmx")
+    assert again.exit_code == 0
+    assert again.stdout.splitlines()[0] == "opened demo.qostil"
+    assert samples_folder().is_dir()
