@@ -12,9 +12,7 @@ from corpus.folding import skeleton
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
 
-_NAME = re.compile(
-    r"(?:(?<=[«“\"„])|(?<![.!?…»\"”] )(?<!^)(?<!– )(?<!\n))\b[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{2,}"
-)
+_NAME = re.compile(r"(?:(?<=[«“\"„])|(?<![.!?…»\"”] )(?<!^)(?<!\n))\b[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{2,}")
 _STEM = 4
 
 

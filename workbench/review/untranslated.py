@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus import identify
+from corpus import identify_scores
 from corpus.folding import fold
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
+
+
+_SURE = 0.999
 
 
 class Untranslated:
@@ -22,7 +25,7 @@ class Untranslated:
                 continue
             if fold(pair.source) == fold(pair.target):
                 yield Finding(self.name, Severity.ERROR, pair.segment, "the translation is the source itself")
-            elif identify(pair.target) == pair.source_lang:
+            elif identify_scores(pair.target).get(pair.source_lang, 0.0) >= _SURE:
                 yield Finding(
                     self.name,
                     Severity.ERROR,
