@@ -14,7 +14,7 @@ import regex
 from corpus.document import Span
 from corpus.segmentation.rules import Rule, RuleSet, shipped_rules
 
-_REACH = 64
+_REACH = 160
 """How far back from a place a rule's first pattern can look, in characters."""
 
 
