@@ -1,0 +1,77 @@
+"""Everything a user can do on the alignment screen: one registry for keys, footer, palette and help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it."""
+
+    name: str
+    keys: str
+    description: str
+    tooltip: str
+    group: str
+    footer: bool = False
+
+    @property
+    def id(self) -> str:
+        """The binding's id."""
+        return f"alignment.{self.name}"
+
+    def binding(self) -> Binding:
+        """The action as a key binding."""
+        return Binding(
+            self.keys, self.name, self.description, show=self.footer, id=self.id, tooltip=self.tooltip
+        )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "approve", "enter,a", "Approve", "Approve the pair, write it to the memory, go on", "Decide", True
+    ),
+    Action("reject", "x", "Reject", "Reject the pair and go on", "Decide"),
+    Action("lock", "l", "Lock", "Lock or unlock the shape of the bead", "Decide"),
+    Action("approve_above", "A", "Approve all sure", "Approve every pair above a confidence", "Decide"),
+    Action(
+        "merge", "m", "Merge", "Merge with the next bead; also pairs two unpaired segments", "Shape", True
+    ),
+    Action("merge_up", "M", "Merge up", "Merge with the bead before", "Shape"),
+    Action("split", "s", "Split", "Cut the bead in two", "Shape", True),
+    Action("unpair", "p", "Unpair", "Take the pair apart", "Shape"),
+    Action("target_up", "u", "Target up", "Move the first target segment to the bead before", "Shape"),
+    Action("target_down", "d", "Target down", "Move the last target segment to the next bead", "Shape"),
+    Action("source_up", "U", "Source up", "Move the first source segment to the bead before", "Shape"),
+    Action("source_down", "D", "Source down", "Move the last source segment to the next bead", "Shape"),
+    Action("edit_target", "e", "Edit", "Edit the target text", "Text", True),
+    Action("edit_source", "E", "Edit source", "Edit the source text", "Text"),
+    Action("original", "r", "As read", "Show the source as it was read, and its repairs", "Text"),
+    Action("next_doubtful", "n", "Doubtful", "Go to the next doubtful bead", "Go", True),
+    Action("previous_doubtful", "N", "Doubtful back", "Go to the doubtful bead before", "Go"),
+    Action(
+        "next_undecided", "t", "Undecided", "Go to the next bead that is neither approved nor rejected", "Go"
+    ),
+    Action("go_to", "g", "Go to", "Go to a bead by its number", "Go"),
+    Action("find", "slash", "Find", "Find a text on either side", "Go", True),
+    Action("find_next", "f3", "Find next", "Find the same text again", "Go"),
+    Action("language", "tab", "Language", "The next draft of the same source, at the same place", "Go"),
+    Action("bitexts", "ctrl+o", "Texts", "Choose another text of the project", "Go"),
+    Action("undo", "z,ctrl+z", "Undo", "Take the last action back", "Change", True),
+    Action("redo", "y,ctrl+y", "Redo", "Do it again", "Change"),
+    Action("add_texts", "ctrl+a", "Add texts", "Add a source and its drafts to the project", "Project"),
+    Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project"),
+    Action("details", "f4", "Details", "Show or hide reasons, findings and matches", "View"),
+    Action("theme", "f9", "Theme", "Dark or light", "View"),
+    Action("help", "question_mark,f1", "Help", "Every key", "View", True),
+    Action("leave", "q", "Leave", "Back to the welcome screen", "View"),
+)
+
+
+def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
+    """The actions as key bindings."""
+    return [action.binding() for action in actions]

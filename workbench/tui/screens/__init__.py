@@ -1,0 +1,1 @@
+"""Screens: each lays out and routes."""

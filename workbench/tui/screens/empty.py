@@ -1,0 +1,46 @@
+"""A project without aligned texts: what to do next."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Center, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer, Label
+
+from workbench.tui.screens.alignment import AlignmentScreen
+from workbench.tui.screens.new_project import TextsDialog, TextsForm
+
+
+class EmptyScreen(Screen[None]):
+    """Offers to add texts."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+a", "add", "Add texts", id="empty.add", tooltip="Add a source and its drafts"),
+        Binding("q,escape", "leave", "Leave", id="empty.leave", tooltip="Back to the welcome screen"),
+    ]
+
+    def __init__(self, project: str) -> None:
+        super().__init__()
+        self._project = project
+
+    def compose(self) -> ComposeResult:
+        """One sentence and the keys."""
+        with Center(), Vertical(id="welcome"):
+            yield Label(self._project, id="name", markup=False)
+            yield Label("No aligned texts yet. Press enter to add a source text and its drafts.", id="motto")
+        yield Footer()
+
+    def action_add(self) -> None:
+        """Ask for texts."""
+        self.app.push_screen(TextsDialog(new=False), self._add)
+
+    def action_leave(self) -> None:
+        """Close the project."""
+        self.post_message(AlignmentScreen.Left())
+
+    def _add(self, form: TextsForm | None) -> None:
+        if form is not None:
+            self.post_message(AlignmentScreen.AddTexts(form))

@@ -1,0 +1,34 @@
+"""Every key, from the registry of actions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from textual.content import Content
+
+from workbench.tui.actions import ACTIONS, Action
+
+_NAMES = {"slash": "/", "question_mark": "?"}
+_WIDTH = 16
+
+SYMBOLS = (
+    "· new   ~ draft   ✓ approved   ✗ rejected   ■ locked\n"
+    "● sure   ◐ fairly sure   ○ unsure   1:2 one source segment, two target segments"
+)
+
+
+def help_text() -> Content:
+    """The keys by group, and what the symbols mean."""
+    parts: list[Content] = []
+    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+        parts.append(Content.styled(f"{group}\n", "bold $accent"))
+        parts += [Content(f"  {keys_of(action).ljust(_WIDTH)}{action.tooltip}\n") for action in actions]
+        parts.append(Content("\n"))
+    parts.append(Content.styled("Symbols\n", "bold $accent"))
+    parts.append(Content(SYMBOLS))
+    return Content("").join(parts)
+
+
+def keys_of(action: Action) -> str:
+    """An action's keys as they are read."""
+    return " ".join(_NAMES.get(key, key) for key in action.keys.split(","))

@@ -1,0 +1,42 @@
+"""What is known of one bead: why it is sure or not, what the checks say, what the memory has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from aligner import Bead, Status
+from workbench.review import Finding, Severity
+from workbench.suggest import Candidate
+from workbench.tui.widgets.bead_rows import confidence_symbol
+
+_COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$text-muted"}
+_MARKS = {Severity.ERROR: "!!", Severity.WARNING: "!", Severity.NOTE: "·"}
+
+
+def details(
+    bead: Bead, findings: Sequence[Finding], candidates: Sequence[Candidate], problem: str
+) -> Content:
+    """Lines about a bead, the most pressing first."""
+    lines = [Content.styled(problem, "$error")] if problem else []
+    lines += [
+        Content.styled(f"{_MARKS[f.severity]} {f.rule}: {f.message}", _COLOURS[f.severity]) for f in findings
+    ]
+    lines.append(_confidence(bead))
+    lines += [_candidate(candidate) for candidate in candidates]
+    return Content("\n").join(lines)
+
+
+def _confidence(bead: Bead) -> Content:
+    if bead.status is Status.DRAFT and not bead.confidence:
+        return Content.styled("changed by you, not yet decided", "$text-muted")
+    reasons = "; ".join(bead.reasons)
+    text = f"{confidence_symbol(bead.confidence)} {bead.confidence:.0%} sure"
+    return Content.styled(f"{text}: {reasons}" if reasons else text, "$text-muted")
+
+
+def _candidate(candidate: Candidate) -> Content:
+    return Content.assemble(
+        (f"memory {'; '.join(candidate.reasons)}  ", "$secondary"), Content(candidate.text)
+    )
