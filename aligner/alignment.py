@@ -45,9 +45,8 @@ def align(
     columns = Column.of(source), Column.of(target)
     pieces = _between(anchors, len(source), len(target))
     examples = [Example(bead.source, bead.target) for bead in anchors if bead.paired]
-    solution = _finished(
-        solve(*columns, [p for p in pieces if p.source and p.target], examples, knowledge, options)
-    )
+    two_sided = [piece for piece in pieces if piece.source and piece.target]
+    solution = _finished(solve(*columns, two_sided, examples, knowledge, options)) if two_sided else None
     tiled = _tiled(columns, pieces, solution)
     for beads, anchor in zip(tiled, anchors, strict=False):
         beads.append(anchor)
@@ -123,13 +122,11 @@ def _align_joint(
     for source, target in pairs:
         pieces.append(Piece(range(s, s + len(source)), range(t, t + len(target))))
         s, t = s + len(source), t + len(target)
-    work = solve(*columns, [p for p in pieces if p.source and p.target], (), knowledge, options)
-    while True:
-        try:
-            yield Aligned(next(work))
-        except StopIteration as stop:
-            tiled = _tiled(columns, pieces, stop.value)
-            break
+    two_sided = [piece for piece in pieces if piece.source and piece.target]
+    solution = None
+    if two_sided:
+        solution = yield from _reported(solve(*columns, two_sided, (), knowledge, options))
+    tiled = _tiled(columns, pieces, solution)
     yield Aligned(
         1.0,
         tuple(
@@ -137,6 +134,14 @@ def _align_joint(
             for piece, beads in zip(pieces, tiled, strict=True)
         ),
     )
+
+
+def _reported(work: Generator[float, None, Solution]) -> Generator[Aligned, None, Solution]:
+    while True:
+        try:
+            yield Aligned(next(work))
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
 
 
 def _finished(work: Generator[float, None, Solution]) -> Solution:
@@ -161,15 +166,18 @@ def _between(anchors: Sequence[Bead], rows: int, columns: int) -> list[Piece]:
     return [*pieces, Piece(range(s, rows), range(t, columns))]
 
 
-def _tiled(columns: tuple[Column, Column], pieces: Sequence[Piece], solution: Solution) -> list[list[Bead]]:
+def _tiled(
+    columns: tuple[Column, Column], pieces: Sequence[Piece], solution: Solution | None
+) -> list[list[Bead]]:
     """The beads of each piece; one that is empty on a side has no path and pairs nothing."""
-    paths = iter(solution.paths)
-    return [
-        list(
-            _beads(columns, piece, next(paths), solution) if piece.source and piece.target else _alone(piece)
-        )
-        for piece in pieces
-    ]
+    paths = iter(solution.paths if solution is not None else ())
+    tiled = []
+    for piece in pieces:
+        if solution is not None and piece.source and piece.target:
+            tiled.append(list(_beads(columns, piece, next(paths), solution)))
+        else:
+            tiled.append(list(_alone(piece)))
+    return tiled
 
 
 def _alone(piece: Piece) -> Iterator[Bead]:

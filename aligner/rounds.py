@@ -73,10 +73,12 @@ def solve(
     knowledge: Knowledge,
     options: AlignOptions,
 ) -> Generator[float, None, Solution]:
-    """Tile all pieces with one common model; yields the share of the work that is done.
+    """Tile all pieces, at least one, with one common model; yields the share of the work that is done.
 
     `examples` are pairs that are certain already (anchors, approved beads).
     """
+    if not pieces:
+        raise ValueError("there is no piece to tile")
     brought = Table.union([cognates(source, target), knowledge.table(source, target)])
     chances = (knowledge.chances(source, 0), knowledge.chances(target, 1))
     bands = [band_of(source, target, piece.source, piece.target, brought) for piece in pieces]

@@ -87,8 +87,9 @@ def _explained(
     for span in range(1, SPAN + 1):
         if span > 1:
             total, size = total.copy(), size.copy()
-            total[:, : segments - span + 1] += evidence[:, span - 1 :]
-            size[: segments - span + 1] += sizes[span - 1 :]
+            reached = max(segments - span + 1, 0)
+            total[:, :reached] += evidence[:, span - 1 :]
+            size[:reached] += sizes[span - 1 :]
         worth = np.log(rest + weight * total / (size + 1))
         result.append(_summed(worth, wanted, wanted_starts))
     return result

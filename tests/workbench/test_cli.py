@@ -141,7 +141,9 @@ def test_check_finds_a_changed_year_and_exits_with_one(run, texts, tmp_path):
 
 
 def test_score_prints_signatures(run, tmp_path):
-    (tmp_path / "h.txt").write_text("Партия была создана в том году.\nПотом она быстро распалась совсем.\n", encoding="utf-8")
+    (tmp_path / "h.txt").write_text(
+        "Партия была создана в том году.\nПотом она быстро распалась совсем.\n", encoding="utf-8"
+    )
     figures = json.loads(run("score", "h.txt", "h.txt", "--json").stdout)
     assert [(f["name"], round(f["score"])) for f in figures] == [("BLEU", 100), ("chrF2", 100), ("TER", 0)]
     assert all("version:" in f["signature"] for f in figures)

@@ -128,7 +128,7 @@ def _not_a_project(path: Path) -> ProjectError:
 
 def _acquire(path: Path) -> FileLock:
     lock_path = path.with_name(f".{path.name}.lock")
-    lock = FileLock(lock_path)
+    lock = FileLock(lock_path, thread_local=False)
     try:
         holder = _holder(lock_path)
         lock.acquire(timeout=0)

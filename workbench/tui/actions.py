@@ -38,9 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("reject", "x", "Reject", "Reject the pair and go on", "Decide"),
     Action("lock", "l", "Lock", "Lock or unlock the shape of the bead", "Decide"),
     Action("approve_above", "A", "Approve all sure", "Approve every pair above a confidence", "Decide"),
-    Action(
-        "merge", "m", "Merge", "Merge with the next bead; also pairs two unpaired segments", "Shape", True
-    ),
+    Action("merge", "m", "Merge", "Merge with the next bead; pairs what is unpaired", "Shape", True),
     Action("merge_up", "M", "Merge up", "Merge with the bead before", "Shape"),
     Action("split", "s", "Split", "Cut the bead in two", "Shape", True),
     Action("unpair", "p", "Unpair", "Take the pair apart", "Shape"),

@@ -12,6 +12,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from aligner import AlignError
 from corpus import CorpusError
@@ -232,6 +233,14 @@ class QostilApp(App[None]):
     def failed(self, event: Failed) -> None:
         """Say what could not be done."""
         self.notify(event.reason, severity="error", timeout=10)
+
+    @on(Worker.StateChanged)
+    def worker_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
+        if event.state is WorkerState.ERROR:
+            error = event.worker.error
+            self.log.error(error)
+            self.notify(f"Something went wrong inside Qostil: {error!r}", severity="error", timeout=15)
 
     @on(InUse)
     def in_use(self, event: InUse) -> None:

@@ -213,16 +213,20 @@ class BeadList(Widget, can_focus=True):
         return range(self._top, position)
 
     def _reveal(self) -> None:
-        """Scroll so far that the cursor's bead is in sight as a whole."""
-        if self.cursor < self._top:
-            self._top = self.cursor
+        """Scroll so far that the cursor's bead is in sight as a whole, and a neighbour too."""
+        if self.cursor <= self._top:
+            self._top = max(self.cursor - 1, 0)
             return
-        room = self.size.height
+        if not self._count():
+            return
+        needed = len(self._laid_out(self.cursor)) - 1
+        following = min(self.cursor + 1, self._count() - 1)
+        if following > self.cursor:
+            needed += 1 + min(len(self._laid_out(following)) - 1, self.size.height // 3)
         first = self.cursor
-        needed = len(self._laid_out(first)) - 1 if self._count() else 0
         while first > self._top:
             needed += len(self._laid_out(first - 1))
-            if needed > room:
+            if needed > self.size.height:
                 self._top = first
                 return
             first -= 1

@@ -1,0 +1,267 @@
+"""What a user does, key by key."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, TextArea
+
+from memory import open_memory
+from tests.tui.conftest import SETTINGS, settled
+from tests.workbench.conftest import SOURCE, TARGET
+from workbench.project import Project
+from workbench.tui.actions import ACTIONS
+from workbench.tui.app import QostilApp
+from workbench.tui.screens.alignment import AlignmentScreen
+from workbench.tui.screens.empty import EmptyScreen
+from workbench.tui.screens.welcome import WelcomeScreen
+from workbench.tui.widgets.bead_list import BeadList
+
+
+def types(app):
+    return [bead.type for bead in app.screen.review.bitext.beads]
+
+
+def statuses(app):
+    return [bead.status.value for bead in app.screen.review.bitext.beads]
+
+
+async def test_a_project_opens_on_its_first_text(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, AlignmentScreen)
+        assert app.screen.review.entry.target_lang == "ru"
+
+
+async def test_approving_goes_on_and_reaches_the_memory_and_the_file(app, book):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "a", "x")
+        await settled(pilot)
+        assert statuses(app) == ["approved", "approved", "rejected", "new"]
+        assert app.screen.query_one(BeadList).cursor == 3
+    with Project.open(book) as project:
+        state = project.bitexts.state(project.bitexts.entries()[0])
+        assert [bead.status.value for bead in state.bitext.beads] == [
+            "approved",
+            "approved",
+            "rejected",
+            "new",
+        ]
+    with open_memory(book.with_suffix(".qtm"), read_only=True) as store:
+        assert [unit.source for unit in store.units()] == [SOURCE[0], SOURCE[1]]
+
+
+async def test_merge_split_move_unpair_undo_redo(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        assert types(app) == ["2:2", "1:1", "1:1"]
+        await pilot.press("s", "enter")
+        assert types(app) == ["1:1"] * 4
+        await pilot.press("down", "u")
+        assert types(app) == ["1:2", "1:0", "1:1", "1:1"]
+        await pilot.press("z", "z", "z")
+        assert types(app) == ["1:1"] * 4
+        await pilot.press("y")
+        assert types(app) == ["2:2", "1:1", "1:1"]
+        await pilot.press("z", "home", "p")
+        assert types(app) == ["1:0", "0:1", "1:1", "1:1", "1:1"]
+        await pilot.press("m")
+        assert types(app) == ["1:1"] * 4
+
+
+async def test_a_locked_bead_refuses_in_one_line(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("l", "m")
+        assert types(app) == ["1:1"] * 4
+        assert [n.message for n in app._notifications] == ["bead 0 is locked: unlock it first"]
+
+
+async def test_editing_keeps_or_leaves(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        app.screen.query_one(TextArea).text = "Иной\nперевод."
+        await pilot.press("ctrl+s")
+        assert app.screen.review.state.target[0] == "Иной перевод."
+        assert statuses(app)[0] == "draft"
+        await pilot.press("e", "Ж", "escape")
+        assert app.screen.review.state.target[0] == "Иной перевод."
+        await pilot.press("z")
+        assert app.screen.review.state.target == TARGET
+
+
+async def test_finding_and_going(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        beads = app.screen.query_one(BeadList)
+        await pilot.press("slash", *"семипалат", "enter")
+        assert beads.cursor == 2
+        await pilot.press("g", "4", "enter")
+        assert beads.cursor == 3
+        await pilot.press("n")
+        assert beads.cursor == 0
+        await pilot.press("N")
+        assert beads.cursor == 3
+        await pilot.press("slash", *"нет такого", "enter")
+        assert beads.cursor == 3
+
+
+async def test_the_other_draft_shows_at_the_same_place(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("down", "down", "tab")
+        assert app.screen.review.entry.target_lang == "en"
+        assert app.screen.query_one(BeadList).cursor == 2
+        await pilot.press("ctrl+o", "home", "enter")
+        assert app.screen.review.entry.target_lang == "ru"
+
+
+async def test_approving_all_sure_pairs_asks_with_the_number(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("A")
+        app.screen.query_one(Input).value = "0.7"
+        await pilot.press("enter", "y")
+        assert statuses(app) == ["new", "new", "approved", "approved"]
+
+
+async def test_export_asks_before_it_replaces(app, book):
+    out = book.with_suffix(".tmx")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+e", "enter")
+        assert TARGET[0] in out.read_text(encoding="utf-8")
+        before = out.stat().st_mtime_ns
+        await pilot.press("ctrl+e", "enter", "n")
+        assert out.stat().st_mtime_ns == before
+        await pilot.press("enter", "ctrl+e", "enter", "y")
+        assert TARGET[1] in out.read_text(encoding="utf-8")
+
+
+async def test_the_place_is_remembered(app, book):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("end", "q")
+        await settled(pilot)
+        assert isinstance(app.screen, WelcomeScreen)
+        app.open_project(book)
+        await settled(pilot)
+        assert app.screen.query_one(BeadList).cursor == 3
+
+
+async def test_a_project_in_use_opens_for_reading(book):
+    with Project.open(book):
+        app = QostilApp(SETTINGS, book)
+        async with app.run_test() as pilot:
+            await settled(pilot)
+            await pilot.press("y")
+            await settled(pilot)
+            assert isinstance(app.screen, AlignmentScreen)
+            await pilot.press("enter")
+            assert statuses(app) == ["new"] * 4
+            assert "reading only" in next(iter(app._notifications)).message
+
+
+async def test_a_new_project_is_made_from_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.kk.txt").write_text("\n".join(SOURCE), encoding="utf-8")
+    (tmp_path / "a.ru.txt").write_text("\n".join(TARGET), encoding="utf-8")
+    app = QostilApp(SETTINGS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        for name, value in {"project": "new", "source": "a.kk.txt", "drafts": "a.ru.txt, b.txt"}.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        await pilot.press("ctrl+s")
+        assert "There is no file b.txt" in str(app.screen.query_one("#problem").render())
+        app.screen.query_one("#drafts", Input).value = "a.ru.txt"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, AlignmentScreen)
+        assert types(app) == ["1:1"] * 4
+    assert Path("new.qostil").exists()
+
+
+async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
+    mixed = (
+        "Бұл мақалада қозғалыстың тарихы қарастырылады. Онда халықтың тағдыры туралы кеңінен айтылады.\n\n"
+        "В этой статье рассматривается история движения. В ней подробно говорится о судьбе народа.\n"
+    )
+    (tmp_path / "mixed.txt").write_text(mixed, encoding="utf-8")
+    app = QostilApp(SETTINGS, book)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+a")
+        app.screen.query_one("#source", Input).value = "mixed.txt"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("y")
+        await settled(pilot)
+        assert app.screen.review.entry.source_name == "mixed.kk.txt"
+        assert types(app) == ["1:1", "1:1"]
+
+
+async def test_an_empty_project_says_what_to_do(tmp_path):
+    Project.create(tmp_path / "e.qostil", "kk", ("ru",)).close()
+    app = QostilApp(SETTINGS, tmp_path / "e.qostil")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, EmptyScreen)
+        await pilot.press("q")
+        await settled(pilot)
+        assert isinstance(app.screen, WelcomeScreen)
+
+
+async def test_what_cannot_be_opened_is_said_in_one_line(tmp_path):
+    app = QostilApp(SETTINGS, tmp_path / "missing.qostil")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "no such project" in next(iter(app._notifications)).message
+        assert isinstance(app.screen, WelcomeScreen)
+
+
+async def test_the_demo_opens_from_the_welcome_screen(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    app = QostilApp(SETTINGS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert app.screen.query_one(OptionList).option_count == 3
+        await pilot.press("d")
+        await settled(pilot)
+        assert isinstance(app.screen, AlignmentScreen)
+        assert len(app.screen.review.bitext) > 50
+
+
+async def test_mouse_clicks_select_and_open(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.click(BeadList, offset=(30, 3))
+        assert app.screen.query_one(BeadList).cursor == 1
+        await pilot.click(BeadList, offset=(30, 3), times=2)
+        await pilot.pause()
+        assert app.screen.query(TextArea)
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
+async def test_every_action_can_be_called_without_a_crash(app, action):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press(action.keys.split(",")[0])
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+    assert app.return_code in (0, None)
+
+
+async def test_corpus_text_is_never_markup(app, book):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        app.screen.query_one(TextArea).text = "[bold]1[/bold] [@click=app.quit]x[/] [8, 57-59]"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "[@click=app.quit]" in app.screen.review.state.target[0]
+        await pilot.press("E", "escape", "r", "escape")
+        assert app.is_running

@@ -1,0 +1,51 @@
+"""What the screens look like. Update on purpose: `make test PYTEST_ARGS="tests/tui --snapshot-update"`."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.tui.conftest import SETTINGS, settled
+from workbench.tui.app import QostilApp
+from workbench.tui.themes import THEMES
+
+SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
+
+KEYS = {
+    "alignment": ["down"],
+    "edit": ["e"],
+    "confirm": ["A", "enter"],
+    "split": ["m", "s"],
+    "as-read": ["r"],
+    "help": ["question_mark"],
+    "texts": ["ctrl+o"],
+    "add": ["ctrl+a"],
+    "find": ["slash"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("screen", KEYS)
+def test_alignment_screens(snap_compare, book, screen, theme, size):
+    async def before(pilot):
+        await settled(pilot)
+        await pilot.press(*KEYS[screen])
+        await settled(pilot)
+
+    app = QostilApp(replace(SETTINGS, theme=theme), book)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("screen", ["welcome", "new-project"])
+def test_welcome_screens(snap_compare, screen, theme, size):
+    async def before(pilot):
+        await settled(pilot)
+        if screen == "new-project":
+            await pilot.press("n")
+            await settled(pilot)
+
+    assert snap_compare(
+        QostilApp(replace(SETTINGS, theme=theme)), terminal_size=SIZES[size], run_before=before
+    )
