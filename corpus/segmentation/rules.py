@@ -35,19 +35,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Named groups of rules, and which groups hold for which languages (patterns of codes), in order."""
+    """Named groups of rules, and which groups hold for which languages (patterns of codes), in order.
+
+    With `cascade`, all groups that fit a language hold for it, else the first alone.
+    """
 
     groups: tuple[tuple[str, tuple[Rule, ...]], ...]
     languages: tuple[tuple[str, str], ...]
+    cascade: bool = True
 
     def rules(self, lang: str) -> tuple[Rule, ...]:
         """The rules for a language, in order."""
         groups = dict(self.groups)
         names = [name for pattern, name in self.languages if regex.fullmatch(pattern, lang)]
-        return tuple(rule for name in dict.fromkeys(names) for rule in groups[name])
+        chosen = list(dict.fromkeys(names))[: None if self.cascade else 1]
+        return tuple(rule for name in chosen for rule in groups[name])
 
     def over(self, below: RuleSet) -> RuleSet:
-        """These rules, and where none of them decides, those `below`."""
+        """These rules, and where none of them decides, those `below`; the result cascades."""
         mine = {name: f"{name} (own)" if name in dict(below.groups) else name for name, _ in self.groups}
         groups = tuple((mine[name], rules) for name, rules in self.groups)
         languages = tuple((pattern, mine[name]) for pattern, name in self.languages)
@@ -94,14 +99,16 @@ def parse_rules(data: bytes, name: str) -> RuleSet:
     missing = {group for _, group in languages} - {group for group, _ in groups}
     if missing:
         raise RuleError(f"{name}: maps languages to {', '.join(sorted(missing))}, which it does not define")
-    return RuleSet(groups, languages)
+    header = root.find(f"{_NS}header")
+    return RuleSet(groups, languages, header is None or header.get("cascade", "yes") == "yes")
 
 
 def save_rules(rules: RuleSet, path: Path) -> None:
     """Write rules as an SRX 2.0 file that other tools read."""
     names: dict[str, str] = {None: _NAMESPACE}  # type: ignore[dict-item]
     root = etree.Element(f"{_NS}srx", {"version": "2.0"}, nsmap=names)
-    header = etree.SubElement(root, f"{_NS}header", {"segmentsubflows": "yes", "cascade": "yes"})
+    cascade = "yes" if rules.cascade else "no"
+    header = etree.SubElement(root, f"{_NS}header", {"segmentsubflows": "yes", "cascade": cascade})
     for kind, include in (("start", "no"), ("end", "yes"), ("isolated", "no")):
         etree.SubElement(header, f"{_NS}formathandle", {"type": kind, "include": include})
     body = etree.SubElement(root, f"{_NS}body")

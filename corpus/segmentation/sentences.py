@@ -15,7 +15,7 @@ from corpus.document import Span
 from corpus.segmentation.rules import Rule, RuleSet, shipped_rules
 
 _REACH = 160
-"""How far back from a place a rule's first pattern can look, in characters."""
+"""How far from a place, back and ahead, a rule can look, in characters."""
 
 
 def split_sentences(text: str, lang: str, rules: RuleSet | None = None) -> list[Span]:
@@ -37,7 +37,7 @@ class _CompiledRule:
         return cls(rule.breaks, regex.compile(rf"(?:{rule.before})\Z"), regex.compile(rule.after))
 
     def matches(self, text: str, place: int) -> bool:
-        if not self.after.match(text, place):
+        if not self.after.match(text, place, place + _REACH):
             return False
         return self.before.search(text, max(0, place - _REACH), place) is not None
 
@@ -50,13 +50,15 @@ class _CompiledRules:
     def places(self, text: str) -> list[int]:
         """Where the text breaks, in order; after the white space that follows the break."""
         proposed = sorted({m.end() for pattern in self.proposals for m in pattern.finditer(text)})
-        found = []
+        found = [0]
         for place in proposed:
+            if place <= found[-1]:
+                continue
             deciding = next((rule for rule in self.rules if rule.matches(text, place)), None)
             if deciding is not None and deciding.breaks:
                 rest = text[place : place + _REACH]
                 found.append(place + len(rest) - len(rest.lstrip()))
-        return sorted(set(found))
+        return found[1:]
 
 
 @lru_cache(maxsize=32)
