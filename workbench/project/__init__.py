@@ -1,7 +1,15 @@
 """The project file: one SQLite file that holds documents, repairs, segments, bitexts and history."""
 
 from workbench.project.bitexts import BitextEntry, Event
-from workbench.project.changes import Change, ReviewState, Swap, TextEdit, difference, position_of
+from workbench.project.changes import (
+    Change,
+    ReviewState,
+    Swap,
+    TextEdit,
+    difference,
+    position_holding,
+    position_of,
+)
 from workbench.project.documents import DocumentEntry
 from workbench.project.file import MemoryEntry, Project, ProjectInfo
 from workbench.project.units import SourceRange
@@ -19,5 +27,6 @@ __all__ = [
     "Swap",
     "TextEdit",
     "difference",
+    "position_holding",
     "position_of",
 ]

@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from aligner import Bead, Bitext, Side, Status
 from workbench.project.changes import Change, ReviewState, from_json, to_json
 from workbench.project.database import Database
 from workbench.project.documents import Documents
 
+_STATUS = {status.value: status for status in Status}
 _LATEST = {
     "done": "SELECT id, action, change FROM event WHERE bitext_id = ? AND state = 'done'"
     " ORDER BY id DESC LIMIT 1",
@@ -69,6 +71,13 @@ class Bitexts:
         )
         return [BitextEntry(*row) for row in rows]
 
+    def approved(self) -> dict[int, tuple[int, int]]:
+        """For each bitext, by id: how many of its beads are approved, and how many there are."""
+        rows = self._database.connection.execute(
+            "SELECT bitext_id, sum(status = 'approved'), count(*) FROM bead GROUP BY bitext_id"
+        )
+        return {bitext_id: (approved, total) for bitext_id, approved, total in rows}
+
     def state(self, entry: BitextEntry) -> ReviewState:
         """A bitext with the current texts of both sides."""
         rows = self._database.connection.execute(
@@ -77,9 +86,7 @@ class Bitexts:
             (entry.id,),
         )
         beads = tuple(
-            Bead(
-                range(s, s_stop), range(t, t_stop), sure, Status(status), bool(locked), tuple(json.loads(why))
-            )
+            Bead(range(s, s_stop), range(t, t_stop), sure, _STATUS[status], bool(locked), _reasons(why))
             for s, s_stop, t, t_stop, sure, status, locked, why in rows
         )
         return ReviewState(
@@ -150,6 +157,12 @@ class Bitexts:
                 (edit.after, document_id, edit.segment),
             )
         _mark_pending(connection, entry, change)
+
+
+@lru_cache(maxsize=4096)
+def _reasons(stored: str) -> tuple[str, ...]:
+    """A bead's reasons; most beads of a text share theirs."""
+    return tuple(json.loads(stored))
 
 
 def _insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterable[Bead]) -> None:

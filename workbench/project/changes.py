@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from aligner import Bead, Bitext, Side, Status
+
+_STRETCH = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,31 @@ def position_of(bitext: Bitext, key: tuple[int, int]) -> int:
     return bisect_left(bitext.beads, key, key=lambda bead: bead.key)
 
 
+def position_holding(bitext: Bitext, side: Side, segment: int) -> int:
+    """The position of the bead that holds a segment."""
+    return bisect_right(bitext.beads, segment, key=lambda bead: bead.side(side).start) - 1
+
+
 def difference(action: str, before: Bitext, after: Bitext) -> Change:
     """The change between two bitexts that differ in one stretch."""
     old, new = before.beads, after.beads
-    start = 0
-    while start < min(len(old), len(new)) and old[start] is new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] is new[-1 - end]:
-        end += 1
+    start = _alike(old, new)
     if start == len(old) == len(new):
         return Change(action)
-    return Change(action, (Swap(old[start : len(old) - end], new[start : len(new) - end]),))
+    old, new = old[start:], new[start:]
+    end = _alike(old[::-1], new[::-1])
+    return Change(action, (Swap(old[: len(old) - end], new[: len(new) - end]),))
+
+
+def _alike(one: Sequence[Bead], other: Sequence[Bead]) -> int:
+    """How many beads both begin with; whole stretches are compared at once, which is much faster."""
+    most = min(len(one), len(other))
+    count = 0
+    while count + _STRETCH <= most and one[count : count + _STRETCH] == other[count : count + _STRETCH]:
+        count += _STRETCH
+    while count < most and one[count] == other[count]:
+        count += 1
+    return count
 
 
 def _swapped(bitext: Bitext, swaps: Sequence[Swap]) -> Bitext:

@@ -10,6 +10,8 @@ from itertools import starmap
 from corpus.document import Document, Kind, Repair, RepairKind, Segment, Span
 from workbench.project.database import Database
 
+_END = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
@@ -72,24 +74,33 @@ class Documents:
         ).fetchone()
         return str(row[0])
 
-    def repairs(self, document_id: int) -> tuple[Repair, ...]:
-        """All repairs of a document, made and proposed, in order of place."""
+    def passage(self, document_id: int, span: Span) -> str:
+        """A stretch of the original text, as read."""
+        row = self._database.connection.execute(
+            "SELECT substr(text, ?, ?) FROM document WHERE id = ?",
+            (span.start + 1, span.end - span.start, document_id),
+        ).fetchone()
+        return str(row[0])
+
+    def repairs(self, document_id: int, within: Span | None = None) -> tuple[Repair, ...]:
+        """The repairs of a document or of a stretch of it, made and proposed, in order of place."""
+        start, end = within or Span(0, _END)
         rows = self._database.connection.execute(
             'SELECT kind, start, "end", before, after, certainty, made FROM repair'
-            " WHERE document_id = ? ORDER BY position",
-            (document_id,),
+            ' WHERE document_id = ? AND start >= ? AND "end" <= ? ORDER BY position',
+            (document_id, start, end),
         )
         return tuple(
             Repair(RepairKind(kind), Span(start, end), before, after, certainty, bool(made))
             for kind, start, end, before, after, certainty, made in rows
         )
 
-    def segments(self, document_id: int) -> tuple[Segment, ...]:
-        """The segments as they were cut, before any editing."""
+    def segments(self, document_id: int, within: range = range(_END)) -> tuple[Segment, ...]:
+        """The segments as they were cut, before any editing: all, or some consecutive ones."""
         rows = self._database.connection.execute(
             'SELECT text, start, "end", paragraph, lang, kind FROM segment'
-            " WHERE document_id = ? ORDER BY position",
-            (document_id,),
+            " WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position",
+            (document_id, within.start, within.stop),
         )
         return tuple(
             Segment(text, Span(start, end), paragraph, lang, Kind(kind))

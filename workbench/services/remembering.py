@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from aligner import Bead, Side, Status
 from memory import Origin, Store, TranslationUnit
-from workbench.project import BitextEntry, Project, ReviewState, SourceRange
+from workbench.project import BitextEntry, Project, ReviewState, SourceRange, position_of
 
 
 def pass_on(project: Project, store: Store, states: dict[int, ReviewState], author: str) -> int:
@@ -81,9 +81,11 @@ def _unit(
 
 
 def _approved_at(state: ReviewState, place: SourceRange) -> list[Bead]:
+    first = position_of(state.bitext, (place.start, 0))
+    after = position_of(state.bitext, (place.start + 1, 0))
     return [
         bead
-        for bead in state.bitext.beads
+        for bead in state.bitext.beads[first:after]
         if bead.source == range(place.start, place.stop) and bead.status is Status.APPROVED and bead.paired
     ]
 

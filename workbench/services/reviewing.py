@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from aligner import Bead, Bitext, Side, Status
-from corpus.folding import fold
 from workbench.project import (
     BitextEntry,
     Change,
@@ -16,11 +16,17 @@ from workbench.project import (
     Swap,
     TextEdit,
     difference,
+    position_holding,
     position_of,
 )
 from workbench.review import Finding, Pair, check
+from workbench.services.finding import FoldedTexts
+from workbench.services.surveying import check_all, never
 from workbench.settings import Settings
 from workbench.suggest import Candidate, DraftEngine, Engine, Query, suggest
+
+Cut = tuple[int, int]
+"""How many source and target segments of a bead stay in its first part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,9 @@ class Review:
         self._settings = settings
         self._on_approval = on_approval
         self._findings: dict[tuple[str, str], list[Finding]] = {}
+        self._tally: Counter[str] = Counter()
+        self._count(self.bitext.beads, 1)
+        self._folded: dict[Side, FoldedTexts] = {}
 
     @property
     def bitext(self) -> Bitext:
@@ -91,6 +100,17 @@ class Review:
     def split(self, position: int, source: int, target: int) -> int:
         """Cut a bead after `source` and `target` of its segments."""
         return self._become("split", self.bitext.split(position, source, target), position)
+
+    def cuts(self, position: int) -> list[Cut]:
+        """The ways to cut a bead in two, those that leave two pairs first."""
+        bead = self.bitext[position]
+        source, target = len(bead.source), len(bead.target)
+        cuts = list(product(range(source + 1), range(target + 1)))[1:-1]
+        return sorted(cuts, key=lambda cut: not (0 < cut[0] < source and 0 < cut[1] < target))
+
+    def after_split(self, position: int, source: int, target: int) -> ReviewState:
+        """What a cut would look like; nothing is stored."""
+        return replace(self.state, bitext=self.bitext.split(position, source, target))
 
     def move(self, position: int, side: Side, step: int) -> int:
         """Move a bead's first segment up (-1) or its last one down (+1)."""
@@ -167,36 +187,41 @@ class Review:
                 return candidate
         return None
 
-    def find(self, text: str, position: int, step: int = 1) -> int | None:
-        """The nearest bead after (before) a position that holds a text on either side, going round.
+    def find(self, text: str, position: int) -> int | None:
+        """The nearest bead after a position that holds a text on either side, going round at the end.
 
-        Case, quotes and look-alike letters make no difference.
+        Case, quotes and look-alike letters make no difference. The first search of a long text takes
+        seconds, as every segment is folded; the following ones take none.
         """
-        wanted = fold(text)
-        beads = self.bitext.beads
-        if not wanted:
-            return None
-        for distance in range(1, len(beads) + 1):
-            candidate = (position + step * distance) % len(beads)
-            bead = beads[candidate]
-            if any(wanted in fold(self.state.text(bead, side)) for side in Side):
-                return candidate
-        return None
+        places = [place for side in Side for place in self._places(side, text, position)]
+        after = [place for place in places if place > position]
+        return min(after or places, default=None)
+
+    def position_of_source(self, segment: int) -> int:
+        """The position of the bead that holds a source segment, or the last one."""
+        return max(0, min(position_holding(self.bitext, Side.SOURCE, segment), len(self.bitext) - 1))
 
     def progress(self) -> ReviewProgress:
         """How far the review has come."""
-        counts = Counter(bead.status for bead in self.bitext.beads)
-        doubtful = sum(map(self.is_doubtful, self.bitext.beads))
-        return ReviewProgress(len(self.bitext), counts[Status.APPROVED], counts[Status.REJECTED], doubtful)
+        tally = self._tally
+        return ReviewProgress(
+            len(self.bitext), tally[Status.APPROVED], tally[Status.REJECTED], tally["doubtful"]
+        )
 
-    def survey(self) -> list[Finding]:
-        """Check all beads together, so that each is judged by what the whole text shows."""
+    def survey(self, give_up: Callable[[], bool] = never) -> list[Finding]:
+        """Check all beads together, so that each is judged by what the whole text shows.
+
+        `give_up` is asked now and then; once it says yes nothing more is found.
+        """
         pairs = self.pairs()
-        found = check(pairs)
-        self._findings = {(pair.source, pair.target): [] for pair in pairs}
+        found = check_all(pairs, give_up)
+        if found is None:
+            return []
+        findings: dict[tuple[str, str], list[Finding]] = {(pair.source, pair.target): [] for pair in pairs}
         for finding in found:
             pair = pairs[finding.segment - 1]
-            self._findings[pair.source, pair.target].append(finding)
+            findings[pair.source, pair.target].append(finding)
+        self._findings = findings
         return found
 
     def findings(self, position: int) -> list[Finding]:
@@ -247,8 +272,29 @@ class Review:
         if change.swaps:
             return position_of(self.bitext, change.swaps[0].after[0].key)
         edit = change.edits[0]
-        return next(p for p, bead in enumerate(self.bitext.beads) if edit.segment in bead.side(edit.side))
+        return position_holding(self.bitext, edit.side, edit.segment)
 
     def _applied(self, change: Change) -> None:
         self.state = self.state.apply(change)
+        for swap in change.swaps:
+            self._count(swap.before, -1)
+            self._count(swap.after, 1)
+        for edit in change.edits:
+            self._folded.pop(edit.side, None)
         self._on_approval()
+
+    def _count(self, beads: Iterable[Bead], by: int) -> None:
+        """Keep the tally of beads by status and of doubtful ones."""
+        for bead in beads:
+            self._tally[bead.status] += by
+            self._tally["doubtful"] += by * self.is_doubtful(bead)
+
+    def _places(self, side: Side, text: str, position: int) -> Iterator[int]:
+        """The first bead that holds a text on one side, and the first one after a position."""
+        folded = self._folded.get(side)
+        if folded is None:
+            folded = self._folded[side] = FoldedTexts(self.state.texts(side))
+        for start in (0, self.bitext[position].side(side).stop):
+            segment = folded.find(text, start)
+            if segment is not None:
+                yield position_holding(self.bitext, side, segment)

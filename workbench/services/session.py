@@ -71,6 +71,10 @@ class Session:
         store = self.memory
         if store is None:
             return
+        waiting = {place.document_id for place in self.project.units.pending()}
+        for entry in self.project.bitexts.entries():
+            if entry.source_id in waiting:
+                self.review(entry)
         states: dict[int, ReviewState] = {key: review.state for key, review in self._reviews.items()}
         try:
             pass_on(self.project, store, states, self.settings.author)
