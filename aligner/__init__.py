@@ -9,7 +9,24 @@ from aligner.knowledge import Knowledge
 from aligner.rounds import AlignOptions
 
 __all__ = [
-    "AlignError", "AlignOptions", "Aligned", "Bead", "BeadError", "Bitext", "Dictionary", "Entry", "GoldDocument",
-    "GoldError", "GoldSet", "Knowledge", "LexiconError", "Side", "Status", "align", "align_many", "evaluate",
-    "links", "realign",
-]  # fmt: skip
+    "AlignError",
+    "AlignOptions",
+    "Aligned",
+    "Bead",
+    "BeadError",
+    "Bitext",
+    "Dictionary",
+    "Entry",
+    "GoldDocument",
+    "GoldError",
+    "GoldSet",
+    "Knowledge",
+    "LexiconError",
+    "Side",
+    "Status",
+    "align",
+    "align_many",
+    "evaluate",
+    "links",
+    "realign",
+]

@@ -21,7 +21,10 @@ RU = [
     "В Алматы открылся музей.",
 ]
 WORDS = st.lists(
-    st.sampled_from("Алаш партия жыл 1917 газет қазақ халқы . , Семей және 12 a".split()), max_size=8
+    st.sampled_from(
+        ["Алаш", "партия", "жыл", "1917", "газет", "қазақ", "халқы", ".", ",", "Семей", "және", "12", "a"]
+    ),
+    max_size=8,
 )
 TEXTS = st.lists(WORDS.map(" ".join), max_size=9)
 
@@ -104,9 +107,9 @@ def test_anchors_bind():
     bitext = aligned(KK, RU, anchors=[anchor])
     assert anchor in bitext.beads
     with pytest.raises(AlignError, match="crosses"):
-        aligned(KK, RU, anchors=[anchor, Bead(range(3, 4), range(0, 1))])
+        aligned(KK, RU, anchors=[anchor, Bead(range(3, 4), range(1))])
     with pytest.raises(AlignError, match="only"):
-        aligned(KK, RU, anchors=[Bead(range(8, 9), range(0, 1))])
+        aligned(KK, RU, anchors=[Bead(range(8, 9), range(1))])
 
 
 def test_realigning_keeps_what_is_decided():
