@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -10,6 +11,10 @@ from workbench.services.texts import prepare
 
 KEY = json.loads((samples_folder() / "alash.json").read_text(encoding="utf-8"))
 SENTENCES = KEY["sentences"]
+
+
+def text_of(lang):
+    return (samples_folder() / f"alash.{lang}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
@@ -27,6 +32,38 @@ def test_the_sample_has_the_faults_it_is_meant_to_have():
     assert counts["furniture"] >= 3
     assert {"spaced-word", "missing-space", "spacing", "line-break"} <= set(counts)
     assert text.repaired.undo() == text.document.text
+
+
+def test_the_broken_words_of_the_key_stand_in_the_text_and_in_its_sentences():
+    lines = text_of("kk").replace("\n\n14\n\nАлаш мұрасы: деректер мен ойлар\n\n", "\n")
+    clean = " ".join(SENTENCES["kk"])
+    for broken, right in KEY["broken_words"]:
+        assert broken.replace("|", "\n") in lines
+        assert right in clean
+        assert right in (broken.replace("|", ""), broken.replace("-|", ""))
+    assert sum("-" in right for _, right in KEY["broken_words"]) >= 5
+
+
+def test_the_name_of_the_movement_is_carried_over():
+    for lang, name in (("kk", "Алаш"), ("ru", "Алаш"), ("en", "Alash")):
+        assert sum(re.search(rf"\b{name}\b", sentence) is not None for sentence in SENTENCES[lang]) >= 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "wrong"),
+    [
+        ("ru", "number", "1918"),
+        ("ru", "number", "52"),
+        ("ru", "name", "Отечество"),
+        ("en", "number", "1921"),
+        ("en", "name", "Fatherland"),
+    ],
+)
+def test_each_mistake_is_where_the_key_says(lang, kind, wrong):
+    places = [m["sentence"] for m in KEY["mistakes"][lang] if m["kind"] == kind]
+    (place,) = (p for p in places if wrong in SENTENCES[lang][p])
+    source = next(s for s, t in KEY["beads"][lang] if place in t)
+    assert all(wrong not in SENTENCES["kk"][i] for i in source)
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
