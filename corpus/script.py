@@ -5,9 +5,11 @@ What is lost on the way out of Cyrillic, and comes back only as a best guess:
 | letters | in Latin | in Arabic |
 |---|---|---|
 | и, й | both i; read back as й after a vowel, и elsewhere | both ي; the same |
-| ю, я | iu, ia; read back as ю, я after a vowel, иу, иа elsewhere | يۋ, يا; the same |
+| ю | iu; read back as ю, but иу before м and с | يۋ; the same |
+| я | ia; read back as я at the beginning and after a vowel, иа elsewhere | يا; the same |
 | х, һ | both h; read back as һ in the words known to have it | ح, ھ; kept |
-| ц, ч, щ | ts, tş, şş; ц is read before и and at a word's beginning, ч and щ not before ы, і | تس, چ, شش |
+| ц | ts; read back at the beginning and before и | تس |
+| ч, щ | tş, şş; ч is read back but before а, ы, і, щ but before ы, і | چ; kept; and شش |
 | э, ё | e, io; read back as е, ио | ە, يو; the same |
 | ъ, ь | dropped | dropped |
 | ә, ө, ү, і | ä, ö, ü, ı; kept | as а, о, ұ, ы, told apart word by word |
@@ -15,10 +17,12 @@ What is lost on the way out of Cyrillic, and comes back only as a best guess:
 
 The Arabic script marks a whole word as front, by ٴ before it or by a letter г, к or е in it, so a word that
 mixes front and back (кітап, қазір) comes back in one colour, unless `exact` is asked for: then its front
-letters are marked one by one (ٵ ٶ ٷ ٸ), which no newspaper does. Words of Kazakh spelling (no ё х һ ц ч щ ъ ь
-э; я and ю at the beginning or after a vowel; й after a vowel and и elsewhere) come back from Latin as they were,
-but for тс at the beginning or before и, and for тш and шш not before ы, і. From exact Arabic they come back in
-small letters, but for words with г, к or е and no front letter besides (газ).
+letters are marked one by one (ٵ ٶ ٷ ٸ), which no newspaper does.
+
+Words of Kazakh spelling (no ё х һ ц ч щ ъ ь э; я and ю at the beginning or after a vowel; й after a vowel and
+и elsewhere) come back from Latin as they were, but for тс at the beginning or before и, тш not before а, ы, і
+and шш not before ы, і. From exact Arabic they come back in small letters, but for words with г, к or е and no
+front letter besides (газ).
 """
 
 from __future__ import annotations
@@ -62,17 +66,18 @@ _SCRIPTS = {
 }
 _CASED_PIECE = regex.compile(r"\p{Lu}+(?!\p{Ll})|\p{Lu}?[^\p{Lu}]+|\p{Lu}")
 _VOWELS = "аәеёиоөуұүыіэюя"
-_GLIDE_AND_VOWEL = regex.compile(rf"(?:^|(?<=[{_VOWELS}й]))й([ау])")
+_YA = regex.compile(rf"(?:^|(?<=[{_VOWELS}й]))йа")
+_YU = regex.compile(r"йу(?![мс])")
 _LETTER_I = regex.compile(rf"(?<![{_VOWELS}])й")
 _TS = regex.compile(r"^тс|тс(?=и)")
-_TSH = regex.compile(r"тш(?![ыі])")
+_TSH = regex.compile(r"тш(?![аыі])")
 _SHSH = regex.compile(r"шш(?![ыі])|(?<=^(?:а|тұ))шш")
 _H_STEMS = ("қаһар", "айдаһар", "шаһар", "жаһан", "баһадүр", "гауһар", "гәуһар", "жиһан", "жиһаз", "шәһид",
             "мәшһүр", "гөһар", "зуһра", "маһамбет")  # fmt: skip
 
 
 def script_of(text: str) -> str:
-    """The script that most letters of a text are in: "Cyrl", "Latn", "Arab", or "Zyyy" when in none of these."""
+    """The script of most letters of a text: "Cyrl", "Latn", "Arab", or "Zyyy" when in none of these."""
     counts = {script: sum(map(len, words.findall(text))) for script, words in _SCRIPTS.items()}
     best = max(counts, key=lambda script: counts[script])
     return best if counts[best] else "Zyyy"
@@ -89,7 +94,7 @@ def to_cyrillic(text: str) -> str:
 
 
 def to_arabic(text: str, *, exact: bool = False) -> str:
-    """Cyrillic Kazakh in Arabic letters; with `exact`, front letters are marked where a word mixes both kinds."""
+    """Cyrillic Kazakh in Arabic letters; `exact` marks front letters where a word mixes both kinds."""
     changed = _SCRIPTS["Cyrl"].sub(lambda word: _word_to_arabic(word.group().lower(), exact), text)
     return changed.translate(_ARABIC_MARKS)
 
@@ -131,8 +136,7 @@ def _word_from_latin(word: str) -> str:
 
 def _with_glides(word: str) -> str:
     """The one letter for и and й, given as й, read as one or the other, or with what follows as ю or я."""
-    word = _GLIDE_AND_VOWEL.sub(lambda found: "я" if found[1] == "а" else "ю", word)
-    return _LETTER_I.sub("и", word)
+    return _LETTER_I.sub("и", _YU.sub("ю", _YA.sub("я", word)))
 
 
 def _word_to_arabic(word: str, exact: bool) -> str:
