@@ -27,7 +27,8 @@ _PUNCTUATION = _QUOTES | _APOSTROPHES | _DASHES | _SPACES | _INVISIBLE | {ord("�
 
 _LOOKALIKES = str.maketrans("aceiopxyh", "асеіорхуһ")
 
-_MIXED = re.compile(r"[a-zа-ӿ]*(?:[a-z][а-ӿ]|[а-ӿ][a-z])[a-zа-ӿ]*")
+_LETTERS = re.compile("[a-zа-ӿ]+")
+_LATIN_LETTER = re.compile("[a-z]")
 
 _SKELETON = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "e", "ж": "j",
@@ -48,9 +49,16 @@ def fold_punctuation(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case, punctuation of one form, and look-alike letters of mixed-script words made Cyrillic."""
     text = unicodedata.normalize("NFC", text).lower().translate(_PUNCTUATION)
-    if not text.isascii():
-        text = _MIXED.sub(lambda word: word.group().translate(_LOOKALIKES), text)
+    if not text.isascii() and _LATIN_LETTER.search(text):
+        text = _LETTERS.sub(_unmixed, text)
     return " ".join(text.split())
+
+
+def _unmixed(word: re.Match[str]) -> str:
+    letters = word.group()
+    if letters.isascii() or not _LATIN_LETTER.search(letters):
+        return letters
+    return letters.translate(_LOOKALIKES)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,6 +7,21 @@ from memory.tmx import Skipped, TmxReport, read_tmx, write_tmx
 from memory.unit import Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
-    "Edit", "Filter", "Match", "MemoryStoreError", "Origin", "RepairedMatch", "Skipped", "Store", "StoreError",
-    "TmxError", "TmxReport", "TranslationUnit", "UnitStatus", "open_memory", "read_tmx", "repaired", "write_tmx",
-]  # fmt: skip
+    "Edit",
+    "Filter",
+    "Match",
+    "MemoryStoreError",
+    "Origin",
+    "RepairedMatch",
+    "Skipped",
+    "Store",
+    "StoreError",
+    "TmxError",
+    "TmxReport",
+    "TranslationUnit",
+    "UnitStatus",
+    "open_memory",
+    "read_tmx",
+    "repaired",
+    "write_tmx",
+]

@@ -7,8 +7,8 @@ look-alike letters do not count. The score is
 
 D is the cheapest way to turn one text into the other by leaving out, adding and replacing tokens, W the
 weight of the heavier text. A word weighs 1, a number .4, a punctuation mark .1. Leaving out or adding a token
-costs its weight. Replacing a word costs .3 when both share a stem (the suffixes differ) and 1 otherwise;
-replacing a number by a number costs .2, a mark by a mark .1. Only texts that fold to the same are 100;
+costs its weight. Replacing a word costs .2 when both share a stem (the suffixes differ) and 1 otherwise;
+replacing a number by a number costs .1, a mark by a mark .05. Only texts that fold to the same are 100;
 others are 99 at most.
 """
 
@@ -23,8 +23,8 @@ from memory.unit import Edit
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 _WEIGHTS = {"word": 1.0, "number": 0.4, "mark": 0.1}
-_REPLACED = {"number": 0.2, "mark": 0.1}
-_INFLECTED = 0.3
+_REPLACED = {"number": 0.1, "mark": 0.05}
+_INFLECTED = 0.2
 _SHORTEST_STEM = 3
 
 

@@ -266,8 +266,8 @@ def _put(connection: sqlite3.Connection, unit: TranslationUnit) -> str:
         (
             None if existing is None else existing[0], unit.uid, unit.source, unit.source_lang,
             _folded_key(unit.source), len(unit.source), unit.author, unit.editor, _stamp(unit.created),
-            _stamp(unit.changed), unit.origin.project, unit.origin.document, unit.origin.segment, unit.previous,
-            unit.following, unit.status, json.dumps(unit.notes, ensure_ascii=False),
+            _stamp(unit.changed), unit.origin.project, unit.origin.document, unit.origin.segment,
+            unit.previous, unit.following, unit.status, json.dumps(unit.notes, ensure_ascii=False),
             json.dumps(dict(unit.properties), ensure_ascii=False), unit.usage, unit.source_markup,
         ),
     ).fetchone()  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.document import Paragraph, Segment, Span
-from corpus.identify import identify, identify_scores
-from corpus.languages import UNKNOWN
+from corpus.document import Segment, Span
+from corpus.identify import identify_scores
+from corpus.languages import UNKNOWN, normalise
 from corpus.repair import RepairedText
+from corpus.segmentation.passages import Passage, sentences
 from corpus.segmentation.rules import RuleSet
 from corpus.segmentation.sentences import split_sentences
 from corpus.tokens import words
@@ -21,29 +22,12 @@ def segment(
 ) -> tuple[Segment, ...]:
     """The segments of a text, paragraph by paragraph.
 
-    `lang` defaults to the document's language; when that is unknown too, each paragraph's is identified.
+    `lang` defaults to the document's language; when that is unknown too, each passage's is identified.
     A segment that is surely in another language keeps that in its own `lang`.
     """
-    lang = lang or repaired.document.lang
-    found: list[Segment] = []
-    for number, paragraph in enumerate(repaired.paragraphs):
-        found += _of_paragraph(repaired, number, paragraph, lang, rules)
-    return tuple(found)
-
-
-def _of_paragraph(
-    repaired: RepairedText, number: int, paragraph: Paragraph, lang: str, rules: RuleSet | None
-) -> Iterator[Segment]:
-    text = repaired.text[paragraph.span.start : paragraph.span.end]
-    known = lang if lang != UNKNOWN else identify(text)
-    for start, end in split_sentences(text, known, rules):
-        sentence = text[start:end]
-        left = start + len(sentence) - len(sentence.lstrip())
-        sentence = sentence.strip()
-        if sentence:
-            place = Span(paragraph.span.start + left, paragraph.span.start + left + len(sentence))
-            own = foreign_language(sentence, known) or known
-            yield Segment(sentence, repaired.to_original(place), number, own, paragraph.kind)
+    known = normalise(lang or repaired.document.lang)
+    found = sentences(repaired, rules) if known == UNKNOWN else _sentences_in(repaired, known, rules)
+    return tuple(made for sentence in found if (made := _segment(repaired, sentence)) is not None)
 
 
 def foreign_language(text: str, lang: str) -> str | None:
@@ -53,3 +37,22 @@ def foreign_language(text: str, lang: str) -> str | None:
     scores = identify_scores(text)
     best = max(scores, key=lambda known: scores[known], default=lang)
     return best if best != lang and scores[best] >= _FOREIGN_SURE else None
+
+
+def _sentences_in(repaired: RepairedText, lang: str, rules: RuleSet | None) -> Iterator[Passage]:
+    for number, paragraph in enumerate(repaired.paragraphs):
+        text = repaired.text[paragraph.span.start : paragraph.span.end]
+        for start, end in split_sentences(text, lang, rules):
+            own = foreign_language(text[start:end], lang) or lang
+            yield Passage(Span(paragraph.span.start + start, paragraph.span.start + end), own, number)
+
+
+def _segment(repaired: RepairedText, sentence: Passage) -> Segment | None:
+    text = repaired.text[sentence.span.start : sentence.span.end]
+    start = sentence.span.start + len(text) - len(text.lstrip())
+    text = text.strip()
+    if not text:
+        return None
+    place = repaired.to_original(Span(start, start + len(text)))
+    kind = repaired.paragraphs[sentence.paragraph].kind
+    return Segment(text, place, sentence.paragraph, sentence.lang, kind)

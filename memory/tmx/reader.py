@@ -117,7 +117,8 @@ def _scan(scanner: _Scanner, report: TmxReport) -> Iterator[_Stretch]:
             continue
         if mark.group() == "<tu":
             if scanner.open_at >= 0:
-                report.skip(scanner.line + text.count("\n", 0, scanner.open_at), "the unit is not closed")
+                line = scanner.line + text.count("\n", done, scanner.open_at)
+                report.skip(line, "the unit is not closed")
             scanner.open_at = mark.start()
         elif scanner.overlong:
             scanner.overlong = False

@@ -66,8 +66,9 @@ def _true_encoding(name: str, head: bytes) -> str:
         except (LookupError, UnicodeDecodeError):
             continue
         return candidate
-    stray = len(head.decode("utf-8", "ignore").encode())
-    return "utf-8" if len(head) - stray < len(head) // 50 else "cp1251"
+    readable = head.decode("utf-8", "ignore")
+    stray = len(head) - len(readable.encode())
+    return "utf-8" if sum(not c.isascii() for c in readable) > stray else "cp1251"
 
 
 def _decoded(file: IO[bytes], piece: bytes, encoding: str, report: TmxReport) -> Iterator[str]:

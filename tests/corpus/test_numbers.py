@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def test_numbers_are_normalised(text, values):
 def test_spans_lie_in_order_within_the_text(text):
     found = find_numbers(text)
     assert all(text[n.span.start : n.span.end] for n in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @given(st.integers(1000, 10**12))

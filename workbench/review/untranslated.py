@@ -9,7 +9,6 @@ from corpus.folding import fold
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
 
-
 _SURE = 0.999
 
 
