@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
 
@@ -91,7 +91,7 @@ def _cyrillic_scores(words: list[str]) -> dict[str, float]:
     likely = "kk" if totals[0] > totals[1] else "ru"
     own = sum(letters[letter] for letter in _KAZAKH_ONLY)
     size = letters.total()
-    if sum(letters[letter] for letter in _FOREIGN) > _LEAST_FOREIGN * size:
+    if sum(letters[letter] for letter in _FOREIGN & letters.keys()) > _LEAST_FOREIGN * size:
         return {}
     enough = _ENOUGH_WITH_FRONT if letters["ө"] or letters["ү"] else _ENOUGH
     if likely == "kk" and size >= enough and own < size / 100:
@@ -127,14 +127,21 @@ def _kazakh_if_like_it(cyrillic: str) -> dict[str, float]:
 
 def _totals(words: Iterable[str]) -> tuple[list[float], int]:
     """What each language makes of the words' trigrams together, and how many there are."""
-    grams = Counter(gram for word in words for gram in trigrams(word))
+    totals = [0.0] * len(LANGUAGES)
+    count = 0
+    for word in words:
+        for place, score in enumerate(_word_scores(word)):
+            totals[place] += score
+        count += len(word)
+    return totals, count
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_scores(word: str) -> tuple[float, ...]:
     model = _model()
     unseen = (_UNSEEN,) * len(LANGUAGES)
-    totals = [0.0] * len(LANGUAGES)
-    for gram, count in grams.items():
-        for place, score in enumerate(model.get(gram, unseen)):
-            totals[place] += count * score
-    return totals, grams.total()
+    scores = [model.get(gram, unseen) for gram in trigrams(word)]
+    return tuple(map(sum, zip(*scores, strict=True)))
 
 
 def _probabilities(totals: list[float]) -> dict[str, float]:

@@ -27,6 +27,7 @@ _FIRST = 400
 """So many characters of a paragraph tell the language by whose rules it is cut."""
 _SURE = 0.9
 _QUOTATION = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
+_ADDRESS_SIGN = re.compile(r"[@_]|\w\.\w|://")
 _ADDRESS = re.compile(r"\S*[@_]\S*|\w+(?:\.\w+)+|\w*://\S*")
 
 
@@ -80,9 +81,11 @@ def _pieces(text: str, paragraph: Sequence[Passage]) -> list[Passage]:
 
 def _language(text: str) -> str:
     """The language of a text when it is sure, going by what stands outside quotations and addresses."""
-    text, addresses = _ADDRESS.subn(" ", text)
+    has_address = _ADDRESS_SIGN.search(text) is not None
+    if has_address:
+        text = _ADDRESS.sub(" ", text)
     letters = sum(map(str.isalpha, text))
-    if letters < _LEAST_BESIDE and (addresses or any(map(str.isdigit, text))):
+    if letters < _LEAST_BESIDE and (has_address or any(map(str.isdigit, text))):
         return UNKNOWN
     outside = _QUOTATION.sub(" ", _QUOTATION.sub(" ", text))
     if sum(map(str.isalpha, outside)) >= _LEAST_OUTSIDE:
