@@ -1,16 +1,16 @@
 """Which of Kazakh, Russian and English a text is in.
 
-Each language scores the letter trigrams of the text's words (log probability, from `data/trigrams.tsv`), after
-Cavnar & Trenkle and Dunning (1994). In a Cyrillic text, names and terms in Latin letters do not count. Kazakh
-in Latin or Arabic letters is read as Cyrillic first. What is more likely in another language, going by its
-letters and its commonest words, is unknown: the other languages have no models here.
+Each language scores the letter trigrams of the text's words (log probability, from `data/trigrams.tsv`),
+after Cavnar & Trenkle and Dunning (1994). In a Cyrillic text, names and terms in Latin letters do not count.
+Kazakh in Latin or Arabic letters is read as Cyrillic first. What is more likely in another language, going by
+its letters and its commonest words, is unknown: the other languages have no models here.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp
@@ -40,20 +40,6 @@ _ENOUGH_WITH_FRONT = 30
 _UNLIKE = -9.9
 _LATIN_KAZAKH = re.compile("[ğñūşıäöüĞÑŪŞİÄÖÜ]|[qQ](?![uU])")
 _KAZAKH_ENOUGH = -8.4
-
-_ENGLISH_WORDS = frozenset(
-    "the of and to in is a that for it was on are with as he be at by this had not but from have or his they "
-    "which one you were all her she there would their we him been has when who will no more if out so up said "
-    "what its about than into them can only other time new some could these two may first then do any like my "
-    "now over such our man me even most made after also did many before must through an i your".split()
-)
-_OTHER_WORDS = frozenset(
-    "der das und ist nicht ein eine den dem mit von für auf sich auch wird dass zu im ich le la les des et est "
-    "que une dans pour qui sur pas du au avec ne je nous vous el los las una por con para como más del y il che "
-    "di per non sono gli della delle nel een het van dat niet zijn voor ook maar bir ve için bu ile da de daha "
-    "çok olarak yang dan untuk dari ini itu dengan tidak na nie się jest że o przez va bilan uchun ham bu och "
-    "att det som är på för av en jag inte og ikke til ja on se ei että nem hogy az egy és um os uma não em".split()
-)
 
 
 def identify(text: str) -> str:
@@ -107,8 +93,8 @@ def _latin_scores(words: list[str]) -> dict[str, float]:
     if _LATIN_KAZAKH.search(" ".join(words)) and (kazakh := _kazakh_if_like_it(to_cyrillic(" ".join(words)))):
         return kazakh
     small = [word.lower() for word in words]
-    english = sum(word in _ENGLISH_WORDS for word in small)
-    other = sum(word in _OTHER_WORDS for word in small)
+    common = _common_words()
+    english, other = (sum(word in common[group] for word in small) for group in ("en", "other"))
     if other > english + 1 or (other > english and 4 < len(small) < 12):
         return {}
     totals, count = _totals(small)
@@ -152,6 +138,14 @@ def _probabilities(totals: list[float]) -> dict[str, float]:
 
 @cache
 def _model() -> dict[str, tuple[float, ...]]:
-    text = files("corpus").joinpath("data", "trigrams.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("//"))
-    return {gram: tuple(-int(score) / 10 for score in scores) for gram, *scores in rows}
+    return {gram: tuple(-int(score) / 10 for score in scores) for gram, *scores in _rows("trigrams.tsv")}
+
+
+@cache
+def _common_words() -> dict[str, frozenset[str]]:
+    return {group: frozenset(words.split()) for group, words in _rows("common-words.tsv")}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("corpus").joinpath("data", name).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.split("\n") if line and not line.startswith("//"))

@@ -1,7 +1,7 @@
 """A text's sentences with the language each is in, and its passages of one language.
 
-Sentences are identified by what stands outside their quotations. What is too short to tell, a name, a heading,
-a telephone number, goes with its neighbours; inside a paragraph, so does a foreign passage of a few words.
+Sentences are identified by what stands outside their quotations. What is too short to tell, a name, a
+heading, a telephone number, goes with its neighbours; so does a foreign passage of a few words.
 """
 
 from __future__ import annotations
