@@ -15,7 +15,7 @@ from aligner.band import Band, band_of
 from aligner.knowledge import Knowledge
 from aligner.lexicon import Example, learn
 from aligner.model import Model, score_piece
-from aligner.search import Path, Scores, best_path
+from aligner.search import Path, Scores, best_path, posteriors
 from aligner.signals.cognates import cognates
 from aligner.signals.length import LengthModel
 from aligner.signals.lexical import LexicalModel
@@ -33,7 +33,7 @@ class AlignOptions:
     probabilities less than known ones; beads at least `learn_from` probable teach the next round.
     """
 
-    explained: tuple[float, ...] = (0.15, 0.35, 0.5)
+    explained: tuple[float, ...] = (0.25, 0.45)
     lexical_weight: float = 0.5
     learned_weight: float = 0.8
     learn_from: float = 0.3
@@ -97,8 +97,8 @@ def solve(
         for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
             yield (number - 1 + done / len(pieces)) / rounds
             scores = score_piece(model, source, target, piece.source, piece.target, band)
-            _, posteriors = best_path(scores, band)
-            found.append(_evidence(source, target, piece, band, posteriors, options.learn_from))
+            sure = posteriors(scores, band)
+            found.append(_evidence(source, target, piece, band, sure, options.learn_from))
         taught = [*examples, *(example for evidence in found for example in evidence.examples)]
         table = Table.union([brought, learn(source, target, taught).scaled(options.learned_weight)])
         model = replace(
@@ -113,13 +113,13 @@ def solve(
     paths = []
     for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
         yield (rounds - 1 + done / len(pieces)) / rounds
-        path, _ = best_path(score_piece(model, source, target, piece.source, piece.target, band), band)
-        paths.append(path)
+        scores = score_piece(model, source, target, piece.source, piece.target, band)
+        paths.append(best_path(posteriors(scores, band), band))
     return Solution(tuple(paths), model)
 
 
 def _evidence(
-    source: Column, target: Column, piece: Piece, band: Band, posteriors: Scores, least: float
+    source: Column, target: Column, piece: Piece, band: Band, probabilities: Scores, least: float
 ) -> _Evidence:
     examples: list[Example] = []
     ratios: list[float] = []
@@ -129,7 +129,7 @@ def _evidence(
     for a, b in MOVES:
         if not a or not b:
             continue
-        for i, row in enumerate(posteriors[a, b]):
+        for i, row in enumerate(probabilities[a, b]):
             for place in np.flatnonzero(row >= least):
                 j = int(band.first[i] + place)
                 s, t = piece.source.start + i, piece.target.start + j
@@ -138,5 +138,5 @@ def _evidence(
                     s_length, t_length = s_ends[i + a] - s_ends[i], t_ends[j + b] - t_ends[j]
                     ratios.append(float(np.log(t_length / s_length)))
                     sizes.append(float(s_length + t_length))
-    counts = {move: float(sum(row.sum() for row in posteriors[move])) for move in MOVES}
+    counts = {move: float(sum(row.sum() for row in probabilities[move])) for move in MOVES}
     return _Evidence(examples, counts, np.array(ratios), np.array(sizes))

@@ -31,10 +31,9 @@ class Path:
     probabilities: tuple[float, ...]
 
 
-def best_path(scores: Scores, band: Band) -> tuple[Path, Scores]:
-    """The tiling with the greatest expected number of right beads, and all beads' probabilities."""
-    posteriors = _posteriors(scores, band, _forward(scores, band), _backward(scores, band))
-    return _most_expected(posteriors, band), posteriors
+def posteriors(scores: Scores, band: Band) -> Scores:
+    """The probability of every bead, by move and by row of starting nodes."""
+    return _posteriors(scores, band, _forward(scores, band), _backward(scores, band))
 
 
 def _reach(row: Floats, first: int, start: int, width: int) -> Floats:
@@ -83,10 +82,10 @@ def _backward(scores: Scores, band: Band) -> Rows:
     return beta
 
 
-def _posteriors(scores: Scores, band: Band, alpha: Rows, beta: Rows) -> dict[Move, Rows]:
+def _posteriors(scores: Scores, band: Band, alpha: Rows, beta: Rows) -> Scores:
     total = alpha[-1][-1]
     rows = len(band.first)
-    posteriors: dict[Move, Rows] = {}
+    found: dict[Move, Rows] = {}
     for a, b in MOVES:
         of_move = []
         for i in range(rows):
@@ -95,12 +94,12 @@ def _posteriors(scores: Scores, band: Band, alpha: Rows, beta: Rows) -> dict[Mov
                 continue
             after = _reach(beta[i + a], band.first[i + a], band.first[i] + b, len(alpha[i]))
             of_move.append(np.exp(np.minimum(alpha[i] + scores[a, b][i] + after - total, 0.0)))
-        posteriors[a, b] = of_move
-    return posteriors
+        found[a, b] = of_move
+    return found
 
 
-def _most_expected(posteriors: Mapping[Move, Rows], band: Band) -> Path:
-    """Maximise the sum of the beads' probabilities."""
+def best_path(probabilities: Scores, band: Band) -> Path:
+    """The tiling with the greatest expected number of right beads: the sum of their probabilities."""
     best: Rows = []
     came: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
     for i, (first, last) in enumerate(zip(band.first, band.last, strict=True)):
@@ -110,27 +109,27 @@ def _most_expected(posteriors: Mapping[Move, Rows], band: Band) -> Path:
             row[0] = 0.0
         for number, (a, b) in enumerate(MOVES):
             if 0 < a <= i:
-                total = best[i - a] + posteriors[a, b][i - a]
+                total = best[i - a] + probabilities[a, b][i - a]
                 arriving = _reach(total, band.first[i - a], first - b, width)
                 by[arriving > row] = number
                 row = np.maximum(row, arriving)
-        along = np.concatenate([[0.0], np.cumsum(posteriors[0, 1][i][:-1])])
+        along = np.concatenate([[0.0], np.cumsum(probabilities[0, 1][i][:-1])])
         reached = np.maximum.accumulate(row - along) + along
         by[reached > row + 1e-9] = MOVES.index((0, 1))
         best.append(reached)
         came.append(by)
-    return _traced(posteriors, band, came)
+    return _traced(probabilities, band, came)
 
 
 def _traced(
-    posteriors: Mapping[Move, Rows], band: Band, came: list[np.ndarray[tuple[int], np.dtype[np.int64]]]
+    probabilities: Scores, band: Band, came: list[np.ndarray[tuple[int], np.dtype[np.int64]]]
 ) -> Path:
     i, j = len(band.first) - 1, int(band.last[-1])
-    starts, moves, probabilities = [], [], []
+    starts, moves, sure = [], [], []
     while i or j:
         move = MOVES[came[i][j - band.first[i]]]
         i, j = i - move[0], j - move[1]
         starts.append((i, j))
         moves.append(move)
-        probabilities.append(float(posteriors[move][i][j - band.first[i]]))
-    return Path(tuple(starts[::-1]), tuple(moves[::-1]), tuple(probabilities[::-1]))
+        sure.append(float(probabilities[move][i][j - band.first[i]]))
+    return Path(tuple(starts[::-1]), tuple(moves[::-1]), tuple(sure[::-1]))

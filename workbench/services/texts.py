@@ -25,8 +25,8 @@ from workbench.errors import InputError
 LANGUAGES = ("kk", "ru", "en")
 """The languages Qostil cuts and aligns with rules of their own."""
 
-SPLIT_SHARE = 0.02
-"""A second language with at least this share of a text's letters is worth telling the user about."""
+PASSAGE = 300
+"""A second language with at least so many characters in a text is worth taking apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,13 @@ def prepare_lines(
 
 
 def parts_of(text: PreparedText) -> Sequence[Part]:
-    """The text's languages apart, the largest first; one part when it holds a single language."""
+    """The text's languages apart, the largest first; one part when it holds a single language.
+
+    A short text's other languages count from a fifth of it on.
+    """
     parts = sorted(split_by_language(text.repaired), key=lambda part: -len(part.text))
-    letters = sum(len(part.text) for part in parts)
-    return [part for part in parts if part.lang in LANGUAGES and len(part.text) >= SPLIT_SHARE * letters]
+    least = min(PASSAGE, sum(len(part.text) for part in parts) // 5)
+    return [part for part in parts if part.lang in LANGUAGES and len(part.text) >= least]
 
 
 def part_document(text: PreparedText, part: Part) -> Document:
