@@ -11,6 +11,7 @@ from aligner.units import Floats
 
 _FREEDOM = 5.0
 _T_CONSTANT = lgamma((_FREEDOM + 1) / 2) - lgamma(_FREEDOM / 2) - 0.5 * log(_FREEDOM * pi)
+_FURTHEST = 0.4
 _PRIOR_BASE, _PRIOR_NOISE, _PRIOR_BEADS = 0.12, 3.0, 20.0
 
 
@@ -30,8 +31,14 @@ class LengthModel:
 
     @classmethod
     def of(cls, source: Floats, target: Floats) -> LengthModel:
-        """The model before any bead is known, from the lengths of all segments of both sides."""
+        """The model before any bead is known, from the lengths of all segments of both sides.
+
+        Totals that lie further apart than two translations do say that one side is an extract: then the
+        sides are taken to be equally long.
+        """
         mean = log(float(target.sum()) / float(source.sum()))
+        if abs(mean) > _FURTHEST:
+            mean = 0.0
         return cls(mean, _PRIOR_BASE, _PRIOR_NOISE, (_log_normal(source), _log_normal(target)))
 
     def fitted(self, ratios: Floats, sizes: Floats) -> LengthModel:

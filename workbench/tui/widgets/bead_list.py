@@ -88,6 +88,7 @@ class BeadList(Widget, can_focus=True):
         """Lay out anew."""
         self._forget()
         self._reveal()
+        self.refresh()
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell of it."""
