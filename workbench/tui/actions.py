@@ -10,14 +10,17 @@ from textual.binding import Binding, BindingType
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it."""
+    """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it.
+
+    The footer shows all actions, the `prominent` ones first: it is as long as the screen is wide.
+    """
 
     name: str
     keys: str
     description: str
     tooltip: str
     group: str
-    footer: bool = False
+    prominent: bool = False
 
     @property
     def id(self) -> str:
@@ -26,9 +29,7 @@ class Action:
 
     def binding(self) -> Binding:
         """The action as a key binding."""
-        return Binding(
-            self.keys, self.name, self.description, show=self.footer, id=self.id, tooltip=self.tooltip
-        )
+        return Binding(self.keys, self.name, self.description, id=self.id, tooltip=self.tooltip)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -71,5 +72,5 @@ ACTIONS: tuple[Action, ...] = (
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
-    """The actions as key bindings."""
-    return [action.binding() for action in actions]
+    """The actions as key bindings, the prominent ones first."""
+    return [action.binding() for action in sorted(actions, key=lambda action: not action.prominent)]
