@@ -111,7 +111,7 @@ async def test_finding_and_going(app):
 async def test_the_other_draft_shows_at_the_same_place(app):
     async with app.run_test() as pilot:
         await settled(pilot)
-        await pilot.press("down", "down", "tab")
+        await pilot.press("down", "down", "v")
         assert app.screen.review.entry.target_lang == "en"
         assert app.screen.query_one(BeadList).cursor == 2
         await pilot.press("ctrl+o", "home", "enter")

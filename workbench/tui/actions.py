@@ -58,7 +58,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_to", "g", "Go to", "Go to a bead by its number", "Go"),
     Action("find", "slash", "Find", "Find a text on either side", "Go", True),
     Action("find_next", "f3", "Find next", "Find the same text again", "Go"),
-    Action("language", "tab", "Language", "The next draft of the same source, at the same place", "Go"),
+    Action("language", "v", "Language", "The next draft of the same source, at the same place", "Go"),
     Action("bitexts", "ctrl+o", "Texts", "Choose another text of the project", "Go"),
     Action("undo", "z,ctrl+z", "Undo", "Take the last action back", "Change", True),
     Action("redo", "y,ctrl+y", "Redo", "Do it again", "Change"),
