@@ -4,7 +4,7 @@ from rich.cells import cell_len
 
 from aligner import Bead, Bitext
 from workbench.project import ReviewState
-from workbench.tui.widgets.bead_rows import Columns, bead_rows
+from workbench.tui.widgets.bead_rows import Cell, Columns, bead_rows
 from workbench.tui.widgets.wrapping import wrap
 
 
@@ -22,14 +22,15 @@ def test_rows_show_number_type_status_and_confidence():
         ("Бір сөйлем.", "Екінші сөйлем."),
         ("Одно.", "Предложение."),
     )
-    first = bead_rows(state, 0, Columns(2, 20, 20))
-    assert (first[0].label, first[0].status, first[0].confidence) == (" 1", "·", "●")
-    assert [row.target for row in first] == ["• Одно.", "• Предложение.", ""]
+    first = bead_rows(state, 0, Columns(3, 1, 20, 20), 0.9)
+    assert (first[0].label, first[0].status, first[0].confidence) == ("1", "·", "●")
+    assert [row.target for row in first] == [Cell("1 ", "Одно."), Cell("2 ", "Предложение."), Cell()]
     assert first[1].label == "1:2"
-    second = bead_rows(state, 1, Columns(2, 20, 20))
-    assert (second[0].confidence, second[0].target, second[1].label) == ("○", "–", "1:0")
+    second = bead_rows(state, 1, Columns(3, 1, 20, 20), 0.9)
+    assert (second[0].confidence, second[0].target.mark, second[1].label) == ("○", "—", "1:0")
+    assert [row.blank for row in second] == [False, False, True]
 
 
 def test_columns_share_the_width():
-    columns = Columns.of(80, 64)
+    columns = Columns.of(80, None)
     assert columns.gutter + columns.source + columns.target + 5 == 80

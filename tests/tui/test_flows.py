@@ -7,7 +7,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from memory import open_memory
 from tests.tui.conftest import SETTINGS, settled
-from tests.workbench.conftest import SOURCE, TARGET
+from tests.workbench.conftest import SOURCE, TARGET, one_to_one, store_text
 from workbench.project import Project
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import QostilApp
@@ -15,6 +15,11 @@ from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.widgets.bead_list import BeadList
+
+MIXED = (
+    "Бұл мақалада қозғалыстың тарихы қарастырылады. Онда халықтың тағдыры туралы кеңінен айтылады.\n\n"
+    "В этой статье рассматривается история движения. В ней подробно говорится о судьбе народа.\n"
+)
 
 
 def types(app):
@@ -185,11 +190,7 @@ async def test_a_new_project_is_made_from_files(tmp_path, monkeypatch):
 
 
 async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
-    mixed = (
-        "Бұл мақалада қозғалыстың тарихы қарастырылады. Онда халықтың тағдыры туралы кеңінен айтылады.\n\n"
-        "В этой статье рассматривается история движения. В ней подробно говорится о судьбе народа.\n"
-    )
-    (tmp_path / "mixed.txt").write_text(mixed, encoding="utf-8")
+    (tmp_path / "mixed.txt").write_text(MIXED, encoding="utf-8")
     app = QostilApp(SETTINGS, book)
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -197,7 +198,7 @@ async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
         app.screen.query_one("#source", Input).value = "mixed.txt"
         await pilot.press("ctrl+s")
         await settled(pilot)
-        await pilot.press("y")
+        await pilot.press("enter")
         await settled(pilot)
         assert app.screen.review.entry.source_name == "mixed.kk.txt"
         assert types(app) == ["1:1", "1:1"]
@@ -265,3 +266,161 @@ async def test_corpus_text_is_never_markup(app, book):
         assert "[@click=app.quit]" in app.screen.review.state.target[0]
         await pilot.press("E", "escape", "r", "escape")
         assert app.is_running
+
+
+async def test_a_cut_is_shown_before_it_is_made(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("m", "m", "s")
+        shown = app.screen_stack[-2].query_one(BeadList)
+        first = shown._state.bitext[0]
+        await pilot.press("right")
+        assert shown._state.bitext[0] != first
+        await pilot.press("escape")
+        assert types(app) == ["3:3", "1:1"]
+        assert app.screen.query_one(BeadList)._state is app.screen.review.state
+        await pilot.press("s", "right", "left", "enter")
+        assert types(app) == ["1:1", "2:2", "1:1"]
+
+
+async def test_the_number_is_shown_before_all_are_approved(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("A")
+        await settled(pilot)
+        assert app.screen.query_one("#count").render().plain == "0 undecided pairs"
+        await pilot.press("enter")
+        app.screen.query_one(Input).value = "0,7"
+        await settled(pilot)
+        assert app.screen.query_one("#count").render().plain == "2 undecided pairs"
+        app.screen.query_one(Input).value = "7"
+        await settled(pilot)
+        assert "from 0 to 1" in app.screen.query_one("#count").render().plain
+        await pilot.press("escape")
+        assert statuses(app) == ["new"] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [("", "Name a file"), ("a.pdf", ".pdf is no form"), ("x/a.tmx", "no folder x"), (".", "is a folder")],
+)
+async def test_an_export_that_cannot_be_is_refused_in_place(app, name, problem):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+e")
+        app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        assert problem in app.screen.query_one("#problem").render().plain
+
+
+async def test_an_export_of_nothing_says_so(app, book):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+e", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AlignmentScreen)
+        assert "nothing is approved yet" in next(iter(app._notifications)).message
+        assert not book.with_suffix(".tmx").exists()
+
+
+async def test_the_same_text_is_found_again_and_marked(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        beads = app.screen.query_one(BeadList)
+        await pilot.press("slash", *"ы", "enter")
+        await settled(pilot)
+        first = beads.cursor
+        await pilot.press("f3")
+        await settled(pilot)
+        assert beads.cursor != first
+        assert beads.wanted == "ы"
+        await pilot.press("escape")
+        assert beads.wanted == ""
+
+
+async def test_the_wheel_moves_the_text_and_not_the_cursor(app):
+    async with app.run_test(size=(80, 8)) as pilot:
+        await settled(pilot)
+        beads = app.screen.query_one(BeadList)
+        top = beads._lines[0]
+        beads._scroll(3)
+        assert beads._lines[0] != top
+        assert beads.cursor == 0
+
+
+async def test_text_is_never_markup(tmp_path):
+    text = "[bold]Қала[/bold] [@click=app.quit]шық[/] [/]"
+    with Project.create(tmp_path / "m.qostil", "kk", ("ru",)) as project:
+        ids = [store_text(project, lang, (text,)) for lang in ("kk", "ru")]
+        project.bitexts.add(*ids, one_to_one(1))
+    app = QostilApp(SETTINGS, tmp_path / "m.qostil")
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(pilot)
+        line = "".join(segment.text for segment in app.screen.query_one(BeadList).render_line(0))
+        assert line.count(text) == 2
+        await pilot.press("e")
+        assert app.screen.query_one(TextArea).text == text
+        await pilot.press("escape", "r", "escape", "slash", *"[/]", "enter")
+        await settled(pilot)
+        await pilot.press("slash", *"[x", "enter")
+        await settled(pilot)
+        assert "[x" in list(app._notifications)[-1].message
+
+
+async def test_a_wrong_language_leaves_an_empty_project_and_says_why(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("\n".join(TARGET), encoding="utf-8")
+    app = QostilApp(SETTINGS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        app.screen.query_one("#project", Input).value = "new"
+        app.screen.query_one("#source", Input).value = "a.txt"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, EmptyScreen)
+        assert "is in ru" in next(iter(app._notifications)).message
+
+
+async def test_a_mixed_text_can_be_left_alone(book, tmp_path):
+    (tmp_path / "mixed.txt").write_text(MIXED, encoding="utf-8")
+    app = QostilApp(SETTINGS, book)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+a")
+        app.screen.query_one("#source", Input).value = "mixed.txt"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(app._session.project.documents.entries()) == 3
+        assert isinstance(app.screen, AlignmentScreen)
+
+
+async def test_a_memory_out_of_reach_is_told_and_approvals_are_kept(app, book):
+    book.with_suffix(".qtm").write_text("not a memory " * 100, encoding="utf-8")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert statuses(app)[0] == "approved"
+        assert ".qtm" in app.screen.query_one("#details").render().plain
+
+
+async def test_reading_only_was_asked_for(book):
+    app = QostilApp(SETTINGS, book, read_only=True)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("m")
+        assert types(app) == ["1:1"] * 4
+        assert "read only" in app.screen.query_one("#name").render().plain
+
+
+async def test_a_fault_of_the_program_is_told_and_nothing_hangs(app, monkeypatch):
+    monkeypatch.setattr("workbench.tui.screens.alignment.export_project", lambda *a, **k: 1 / 0)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+e", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, AlignmentScreen)
+        assert "ZeroDivisionError" in next(iter(app._notifications)).message

@@ -23,7 +23,7 @@ from workbench.review import Finding, Pair, check
 from workbench.services.finding import FoldedTexts
 from workbench.services.surveying import check_all, never
 from workbench.settings import Settings
-from workbench.suggest import Candidate, DraftEngine, Engine, Query, suggest
+from workbench.suggest import Candidate, DraftEngine, Engine, Origin, Query, suggest
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
@@ -102,11 +102,11 @@ class Review:
         return self._become("split", self.bitext.split(position, source, target), position)
 
     def cuts(self, position: int) -> list[Cut]:
-        """The ways to cut a bead in two, those that leave two pairs first."""
+        """The ways to cut a bead in two, those that leave more pairs first."""
         bead = self.bitext[position]
         source, target = len(bead.source), len(bead.target)
         cuts = list(product(range(source + 1), range(target + 1)))[1:-1]
-        return sorted(cuts, key=lambda cut: not (0 < cut[0] < source and 0 < cut[1] < target))
+        return sorted(cuts, key=lambda cut: -(all(cut) + (cut[0] < source and cut[1] < target)))
 
     def after_split(self, position: int, source: int, target: int) -> ReviewState:
         """What a cut would look like; nothing is stored."""
@@ -249,6 +249,12 @@ class Review:
         confidence = 1.0 if bead.status is Status.APPROVED else bead.confidence
         draft = DraftEngine({source: (self.state.text(bead, Side.TARGET), confidence)})
         return suggest(query, (draft, *engines))
+
+    def matches(self, position: int, engines: Sequence[Engine]) -> list[Candidate]:
+        """What the engines have for a bead's source, other than what already stands there."""
+        target = self.pair(position).target
+        found = self.candidates(position, engines)
+        return [c for c in found if c.origin is not Origin.DRAFT and c.text != target]
 
     def remember_cursor(self, position: int) -> None:
         """Keep the reader's place for the next time."""

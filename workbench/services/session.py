@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Self
 
@@ -29,6 +30,7 @@ class Session:
         self.settings = settings
         self.problem = ""
         self._reviews: dict[int, Review] = {}
+        self._opening = RLock()
         self._memory: Store | None = None
         self._resources = ExitStack()
         self._resources.callback(project.close)
@@ -52,9 +54,18 @@ class Session:
 
     def review(self, entry: BitextEntry) -> Review:
         """The review of one bitext, opened once."""
-        if entry.id not in self._reviews:
-            self._reviews[entry.id] = Review(self.project, entry, self.settings, self.pass_on)
-        return self._reviews[entry.id]
+        with self._opening:
+            if entry.id not in self._reviews:
+                self._reviews[entry.id] = Review(self.project, entry, self.settings, self.pass_on)
+            return self._reviews[entry.id]
+
+    def sister_entries(self, entry: BitextEntry) -> list[BitextEntry]:
+        """The bitexts of the same source, this one included, in the order they were added."""
+        return [other for other in self.project.bitexts.entries() if other.source_id == entry.source_id]
+
+    def sisters(self, entry: BitextEntry) -> list[Review]:
+        """The reviews of all bitexts of the same source: an approval in one makes a unit of all."""
+        return [self.review(other) for other in self.sister_entries(entry)]
 
     def engines(self) -> Sequence[MemoryEngine]:
         """The engines that propose translations from the project's memories."""

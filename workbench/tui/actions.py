@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 class Action:
     """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it.
 
-    The footer shows all actions, the `prominent` ones first: it is as long as the screen is wide.
+    The key bar shows the `prominent` ones before all others; `place` is who does it.
     """
 
     name: str
@@ -21,15 +21,24 @@ class Action:
     tooltip: str
     group: str
     prominent: bool = False
+    argument: str = ""
+    place: str = "alignment"
 
     @property
     def id(self) -> str:
         """The binding's id."""
-        return f"alignment.{self.name}"
+        return f"{self.place}.{self.description.lower().replace(' ', '_') if self.argument else self.name}"
 
     def binding(self) -> Binding:
         """The action as a key binding."""
-        return Binding(self.keys, self.name, self.description, id=self.id, tooltip=self.tooltip)
+        return Binding(
+            self.keys,
+            f"{self.name}({self.argument})" if self.argument else self.name,
+            self.description,
+            show=False,
+            id=self.id,
+            tooltip=self.tooltip,
+        )
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -63,14 +72,31 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", "z,ctrl+z", "Undo", "Take the last action back", "Change", True),
     Action("redo", "y,ctrl+y", "Redo", "Do it again", "Change"),
     Action("add_texts", "ctrl+a", "Add texts", "Add a source and its drafts to the project", "Project"),
-    Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project"),
+    Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project", True),
     Action("details", "f4", "Details", "Show or hide reasons, findings and matches", "View"),
     Action("theme", "f9", "Theme", "Dark or light", "View"),
     Action("help", "question_mark,f1", "Help", "Every key", "View", True),
     Action("leave", "q", "Leave", "Back to the welcome screen", "View"),
 )
+"""What can be done to a review, in the order of the help."""
+
+MOVES: tuple[Action, ...] = (
+    Action("move", "up,k", "Up", "The bead before", "Move", argument="-1", place="beads"),
+    Action("move", "down,j", "Down", "The next bead", "Move", argument="1", place="beads"),
+    Action("page", "pageup", "Page up", "A screen up", "Move", argument="-1", place="beads"),
+    Action("page", "pagedown,space", "Page down", "A screen down", "Move", argument="1", place="beads"),
+    Action("edge", "home", "First", "The first bead", "Move", argument="0", place="beads"),
+    Action("edge", "end", "Last", "The last bead", "Move", argument="1", place="beads"),
+    Action("unmark", "escape", "Unmark", "No longer mark what was found", "Move", place="beads"),
+)
+"""How one goes about in the list of beads."""
+
+
+def key_bar() -> list[Action]:
+    """The actions in the order in which the key bar shows them."""
+    return sorted(ACTIONS, key=lambda action: not action.prominent)
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
-    """The actions as key bindings, the prominent ones first."""
-    return [action.binding() for action in sorted(actions, key=lambda action: not action.prominent)]
+    """The actions as key bindings."""
+    return [action.binding() for action in actions]

@@ -18,17 +18,20 @@ from aligner import AlignError
 from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import ProjectInUse, WorkbenchError
-from workbench.project import Project
+from workbench.project import BitextEntry, Project
 from workbench.services.adding import add
 from workbench.services.demo import create_demo
+from workbench.services.progress import Progress
 from workbench.services.session import Session
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
 from workbench.settings import Settings
 from workbench.tui.actions import ACTIONS
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import ConfirmDialog
+from workbench.tui.screens.busy import BusyScreen
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
+from workbench.tui.screens.help import keys_of
 from workbench.tui.screens.new_project import TextsForm
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import DARK, LIGHT, THEMES
@@ -49,10 +52,20 @@ class QostilApp(App[None]):
 
     @dataclass
     class Opened(Message):
-        """A project is open; `bitext` is the one to show, None for the first."""
+        """A project is open; `entry` is the bitext to show, None when there is none."""
 
         session: Session
-        bitext: int | None = None
+        entry: BitextEntry | None
+
+    @dataclass
+    class Working(Message):
+        """A long task has come to its next step."""
+
+        progress: Progress
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last step matters."""
+            return isinstance(message, QostilApp.Working)
 
     @dataclass
     class InUse(Message):
@@ -75,27 +88,31 @@ class QostilApp(App[None]):
         source: PreparedText
         drafts: list[PreparedText]
 
-    def __init__(self, settings: Settings, project: Path | None = None) -> None:
+    def __init__(self, settings: Settings, project: Path | None = None, *, read_only: bool = False) -> None:
         super().__init__()
         self._settings = settings
         self._project = project
+        self._read_only = read_only
         self._session: Session | None = None
 
     def on_mount(self) -> None:
-        """Begin on the welcome screen, and open the project that was asked for."""
+        """Begin with the project that was asked for, or on the welcome screen."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._settings.theme
-        self.push_screen(WelcomeScreen())
-        if self._project is not None:
-            self.open_project(self._project)
+        if self._project is None:
+            self._put(WelcomeScreen())
+        else:
+            self._open(self._project, read_only=self._read_only)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: everything the screen can do, and the app's own."""
         if isinstance(screen, AlignmentScreen):
             for action in ACTIONS:
                 yield SystemCommand(
-                    action.description, action.tooltip, getattr(screen, f"action_{action.name}")
+                    action.description,
+                    f"{action.tooltip} ({keys_of(action)})",
+                    getattr(screen, f"action_{action.name}"),
                 )
         else:
             yield SystemCommand("Theme", "Dark or light", self.action_switch_theme)
@@ -109,13 +126,13 @@ class QostilApp(App[None]):
         """Leave the project closed."""
         self._close_session()
 
-    # Opening and closing
+    # Work away from the keys
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_project(self, path: Path, read_only: bool = False) -> None:
-        """Open a project, away from the keys."""
+        """Open a project."""
         try:
-            self.post_message(self.Opened(Session.open(path, self._settings, read_only=read_only)))
+            self._announce(Session.open(path, self._settings, read_only=read_only))
         except ProjectInUse as error:
             self.post_message(self.InUse(path, str(error)))
         except _OURS as error:
@@ -123,45 +140,66 @@ class QostilApp(App[None]):
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def create_project(self, form: TextsForm) -> None:
-        """Create a project and add its first texts, away from the keys."""
+        """Create a project and add its first texts; it stays, empty, when they cannot be added."""
         path = Path(form.project).expanduser()
         path = path if path.suffix else path.with_suffix(".qostil")
         try:
             Project.create(path, form.source_lang, form.target_langs).close()
-            self._add_texts(Session.open(path, self._settings), form)
+            session = Session.open(path, self._settings)
         except _OURS as error:
             self.post_message(self.Failed(str(error)))
+            return
+        self._try_to_add(session, form)
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def add_texts(self, session: Session, form: TextsForm) -> None:
-        """Add texts to an open project, away from the keys."""
-        try:
-            self._add_texts(session, form)
-        except _OURS as error:
-            self.post_message(self.Failed(str(error)))
+        """Add texts to an open project."""
+        self._try_to_add(session, form)
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
-    def store_texts(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:
-        """Align and store prepared texts, away from the keys."""
+    def store_texts(self, event: Mixed, *, apart: bool) -> None:
+        """Align and store a text of several languages, taken apart or as it is."""
+        info = event.session.project.info
+        source, drafts = event.source, event.drafts
         try:
-            self._store(session, source, drafts)
+            if apart:
+                drafts = drafts + drafts_inside(source, info.target_langs)
+                source = only(source, info.source_lang)
+            self._store(event.session, source, drafts)
         except _OURS as error:
+            self._announce(event.session)
             self.post_message(self.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_demo(self) -> None:
         """Make the demo if there is none here, and open it."""
         try:
-            self.post_message(self.Opened(Session.open(create_demo(DEMO), self._settings)))
+            self._announce(Session.open(create_demo(DEMO), self._settings))
         except ProjectInUse as error:
             self.post_message(self.InUse(DEMO, str(error)))
         except _OURS as error:
             self.post_message(self.Failed(str(error)))
 
-    def _add_texts(self, session: Session, form: TextsForm) -> None:
+    def _announce(self, session: Session, bitext: int | None = None) -> None:
+        """Say that a project is open, once the bitext to show is read."""
+        entries = session.project.bitexts.entries()
+        entry = next((e for e in entries if e.id == bitext), entries[0] if entries else None)
+        if entry is not None:
+            session.review(entry)
+        self.post_message(self.Opened(session, entry))
+
+    def _try_to_add(self, session: Session, form: TextsForm) -> None:
+        try:
+            self._add(session, form)
+        except _OURS as error:
+            self._announce(session)
+            self.post_message(self.Failed(str(error)))
+
+    def _add(self, session: Session, form: TextsForm) -> None:
         if form.source is None:
-            self.post_message(self.Opened(session))
+            self._announce(session)
             return
+        self.post_message(self.Working(Progress(f"Reading {form.source.name}", 0, 0)))
         source = prepare(form.source)
         drafts = [prepare(draft) for draft in form.drafts]
         if len(parts_of(source)) > 1:
@@ -173,46 +211,66 @@ class QostilApp(App[None]):
         task = add(session.project, source, drafts)
         while True:
             try:
-                self.call_from_thread(self._say, next(task).step)
+                self.post_message(self.Working(next(task)))
             except StopIteration as stop:
                 bitexts = stop.value.bitexts
                 break
-        self.post_message(self.Opened(session, bitexts[0][0] if bitexts else None))
+        self._announce(session, bitexts[0][0] if bitexts else None)
 
-    def _say(self, step: str) -> None:
-        self.sub_title = step
+    # What is on the screen
+
+    def _put(self, screen: Screen[None]) -> None:
+        """Show a screen in place of all others."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def _busy(self, text: str) -> None:
+        """Have keys wait while something is worked at."""
+        self.push_screen(BusyScreen(text))
+
+    def _at_rest(self) -> None:
+        """Let keys through again."""
+        if isinstance(self.screen, BusyScreen):
+            self.pop_screen()
+        if len(self.screen_stack) == 1:
+            self._put(WelcomeScreen())
+
+    def _open(self, path: Path, *, read_only: bool = False) -> None:
+        self._busy(f"Opening {path.name} …")
+        self.open_project(path, read_only)
 
     # What the screens and workers report
 
     @on(WelcomeScreen.OpenProject)
     def welcome_open(self, event: WelcomeScreen.OpenProject) -> None:
         """Open what was chosen."""
-        self.open_project(event.path)
+        self._open(event.path)
 
     @on(WelcomeScreen.CreateProject)
     def welcome_create(self, event: WelcomeScreen.CreateProject) -> None:
         """Create what was filled in."""
+        self._busy("Creating the project …")
         self.create_project(event.form)
 
     @on(WelcomeScreen.OpenDemo)
     def welcome_demo(self) -> None:
         """Open the demo."""
-        self.notify("Preparing the demo …", timeout=2)
+        self._busy("Reading, repairing and aligning the demo …")
         self.open_demo()
 
     @on(AlignmentScreen.AddTexts)
     def alignment_add(self, event: AlignmentScreen.AddTexts) -> None:
         """Add to the open project."""
         if self._session is not None:
-            self.notify("Reading and aligning …", timeout=2)
+            self._busy("Reading …")
             self.add_texts(self._session, event.form)
 
     @on(AlignmentScreen.Left)
     def alignment_left(self) -> None:
         """Back to the welcome screen."""
         self._close_session()
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
+        self._put(WelcomeScreen())
 
     @on(Opened)
     def opened(self, event: Opened) -> None:
@@ -220,60 +278,68 @@ class QostilApp(App[None]):
         if self._session is not event.session:
             self._close_session()
         self._session = event.session
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        entries = event.session.project.bitexts.entries()
-        wanted = next((entry for entry in entries if entry.id == event.bitext), None)
-        if entries:
-            self.push_screen(AlignmentScreen(event.session, wanted or entries[0]))
+        if event.entry is not None:
+            self._put(AlignmentScreen(event.session, event.entry))
         else:
-            self.push_screen(EmptyScreen(event.session.project.path.name))
+            self._put(EmptyScreen(event.session.project.path.name))
+
+    @on(Working)
+    def working(self, event: Working) -> None:
+        """Say what is being done."""
+        if isinstance(self.screen, BusyScreen):
+            step, total = event.progress.step, event.progress.total
+            done = f"   {event.progress.done + 1} of {total}" if event.progress.done < total else ""
+            self.screen.say(f"{step[:1].upper()}{step[1:]} …{done}")
 
     @on(Failed)
     def failed(self, event: Failed) -> None:
         """Say what could not be done."""
-        self.notify(event.reason, severity="error", timeout=10)
+        self._at_rest()
+        self.notify(event.reason, severity="error", timeout=10, markup=False)
+
+    @on(InUse)
+    def in_use(self, event: InUse) -> None:
+        """Offer to read what another Qostil writes to."""
+        self._at_rest()
+        self.push_screen(
+            ConfirmDialog(f"{event.reason}.\n\nOpen it for reading only?", "Read only"),
+            lambda sure: self._open(event.path, read_only=True) if sure else None,
+        )
+
+    @on(Mixed)
+    def mixed(self, event: Mixed) -> None:
+        """Offer to take a text of several languages apart."""
+        name, lang = event.source.document.name, event.source.lang
+        langs = " and ".join(part.lang for part in parts_of(event.source) if part.lang != lang)
+
+        def decide(place: int | None) -> None:
+            if place is None:
+                self.post_message(self.Opened(event.session, self._first(event.session)))
+            else:
+                self._busy("Aligning …")
+                self.store_texts(event, apart=place == 0)
+
+        self._at_rest()
+        self.push_screen(
+            ChoiceDialog(
+                f"{name} also holds {langs}",
+                ("Take it apart and align its passages", "Take it as it is"),
+            ),
+            decide,
+        )
+
+    @staticmethod
+    def _first(session: Session) -> BitextEntry | None:
+        return next(iter(session.project.bitexts.entries()), None)
 
     @on(Worker.StateChanged)
     def worker_changed(self, event: Worker.StateChanged) -> None:
         """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
         if event.state is WorkerState.ERROR:
-            error = event.worker.error
-            self.log.error(error)
-            self.notify(f"Something went wrong inside Qostil: {error!r}", severity="error", timeout=15)
-
-    @on(InUse)
-    def in_use(self, event: InUse) -> None:
-        """Offer to read what another Qostil writes to."""
-        question = f"{event.reason}.\n\nOpen it for reading only?"
-        self.push_screen(
-            ConfirmDialog(question, "Read only"),
-            lambda sure: self._open_to_read(event.path) if sure else None,
-        )
-
-    def _open_to_read(self, path: Path) -> None:
-        self.open_project(path, read_only=True)
-
-    @on(Mixed)
-    def mixed(self, event: Mixed) -> None:
-        """Offer to take a text of several languages apart."""
-        langs = " and ".join(part.lang for part in parts_of(event.source) if part.lang != event.source.lang)
-        info = event.session.project.info
-
-        def decide(apart: bool | None) -> None:
-            source, drafts = event.source, event.drafts
-            if apart:
-                drafts = drafts + drafts_inside(source, info.target_langs)
-                source = only(source, info.source_lang)
-            self.store_texts(event.session, source, drafts)
-
-        name = event.source.document.name
-        self.push_screen(
-            ConfirmDialog(
-                f"{name} also holds {langs}.\n\nTake it apart and align its passages?", "Take apart"
-            ),
-            decide,
-        )
+            self._at_rest()
+            self.log.error(event.worker.error)
+            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            self.notify(fault, severity="error", timeout=15, markup=False)
 
     def _close_session(self) -> None:
         if self._session is not None:
@@ -281,6 +347,6 @@ class QostilApp(App[None]):
             self._session = None
 
 
-def run_workbench(settings: Settings, project: Path | None = None) -> None:
+def run_workbench(settings: Settings, project: Path | None = None, *, read_only: bool = False) -> None:
     """Open the workbench, on a project or on the welcome screen."""
-    QostilApp(settings, project).run()
+    QostilApp(settings, project, read_only=read_only).run()

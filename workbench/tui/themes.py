@@ -17,7 +17,12 @@ DARK = Theme(
     success="#8fbf7f",
     warning="#e0b872",
     error="#d9796b",
-    variables={"footer-key-foreground": "#e0b872", "footer-background": "#1b1f23", "border": "#3a444c"},
+    variables={
+        "footer-key-foreground": "#e0b872",
+        "footer-background": "#1b1f23",
+        "border": "#3a444c",
+        "muted": "#8d959b",
+    },
 )
 
 LIGHT = Theme(
@@ -33,7 +38,12 @@ LIGHT = Theme(
     success="#35722a",
     warning="#9a6200",
     error="#a8362a",
-    variables={"footer-key-foreground": "#9a6200", "footer-background": "#f3f1ea", "border": "#c9c4b5"},
+    variables={
+        "footer-key-foreground": "#9a6200",
+        "footer-background": "#f3f1ea",
+        "border": "#c9c4b5",
+        "muted": "#6d7276",
+    },
 )
 
 THEMES = (DARK, LIGHT)

@@ -85,16 +85,21 @@ class ChoiceDialog(ModalScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
-    def __init__(self, title: str, choices: Sequence[str]) -> None:
+    def __init__(self, title: str, choices: Sequence[str], place: int = 0) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
+        self._place = place
 
     def compose(self) -> ComposeResult:
         """The title over the list."""
         with Vertical(classes="dialog wide"):
             yield Label(Content(self._title), classes="title")
             yield OptionList(*(Option(Content(choice)) for choice in self._choices))
+
+    def on_mount(self) -> None:
+        """Begin where the user is."""
+        self.query_one(OptionList).highlighted = self._place
 
     @on(OptionList.OptionSelected)
     def selected(self, event: OptionList.OptionSelected) -> None:
@@ -111,7 +116,14 @@ class EditDialog(ModalScreen[list[str] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _ESCAPE,
-        Binding("ctrl+s", "save", "Save", id="edit.save", tooltip="Keep the text", priority=True),
+        Binding(
+            "ctrl+s,enter,ctrl+enter,ctrl+j",
+            "save",
+            "Save",
+            id="edit.save",
+            tooltip="Keep the text",
+            priority=True,
+        ),
     ]
 
     def __init__(self, title: str, opposite: str, texts: Sequence[str]) -> None:
@@ -127,7 +139,7 @@ class EditDialog(ModalScreen[list[str] | None]):
             yield Static(Content(self._opposite), classes="opposite")
             for text in self._texts:
                 yield TextArea(text, soft_wrap=True, show_line_numbers=False)
-            yield Label("ctrl+s keeps the text · escape leaves it as it was", classes="hint")
+            yield Label("enter keeps the text · escape leaves it as it was", classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the end of the first text."""

@@ -6,21 +6,22 @@ from itertools import groupby
 
 from textual.content import Content
 
-from workbench.tui.actions import ACTIONS, Action
+from workbench.tui.actions import ACTIONS, MOVES, Action
 
-_NAMES = {"slash": "/", "question_mark": "?"}
+_NAMES = {"slash": "/", "question_mark": "?", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}
 _WIDTH = 16
 
 SYMBOLS = (
     "· new   ~ draft   ✓ approved   ✗ rejected   ■ locked\n"
-    "● sure   ◐ fairly sure   ○ unsure   1:2 one source segment, two target segments"
+    "● sure   ◐ fairly sure   ○ unsure   ? not known since you changed the bead\n"
+    "1:2 one source segment, two target segments"
 )
 
 
 def help_text() -> Content:
     """The keys by group, and what the symbols mean."""
     parts: list[Content] = []
-    for group, actions in groupby(ACTIONS, key=lambda action: action.group):
+    for group, actions in groupby((*ACTIONS, *MOVES), key=lambda action: action.group):
         parts.append(Content.styled(f"{group}\n", "bold $accent"))
         parts += [Content(f"  {keys_of(action).ljust(_WIDTH)}{action.tooltip}\n") for action in actions]
         parts.append(Content("\n"))

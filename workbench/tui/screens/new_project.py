@@ -9,9 +9,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Grid, Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label
+from textual.widgets import Input, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class TextsForm:
 class TextsDialog(ModalScreen[TextsForm | None]):
     """Asks for texts and, with `new`, for a project to put them in."""
 
+    AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="texts.cancel", tooltip="Leave without changing anything"),
         Binding(
@@ -43,22 +45,23 @@ class TextsDialog(ModalScreen[TextsForm | None]):
         """One labelled input under another."""
         with VerticalScroll(classes="dialog wide"):
             yield Label("New project" if self._new else "Add texts", classes="title")
-            if self._new:
-                yield Label("Project file")
-                yield Input(placeholder="book.qostil", id="project")
-                yield Label("From")
-                yield Input("kk", id="from")
-                yield Label("To, separated by commas")
-                yield Input("ru, en", id="to")
-            yield Label("Source text")
-            yield Input(placeholder="essay.kk.txt", id="source")
-            yield Label("Drafts, separated by commas")
-            yield Input(placeholder="essay.ru.txt, essay.en.txt", id="drafts")
+            with Grid(classes="form"):
+                if self._new:
+                    yield Label("Project file")
+                    yield Input(placeholder="book.qostil", id="project")
+                    yield Label("Languages")
+                    with Horizontal(classes="languages"):
+                        yield Input("kk", id="from")
+                        yield Label("→")
+                        yield Input("ru, en", id="to")
+                yield Label("Source text")
+                yield Input(placeholder="essay.kk.txt", id="source")
+                yield Label("Drafts")
+                yield Input(placeholder="essay.ru.txt, essay.en.txt", id="drafts")
             yield Label("", id="problem")
-            yield Button("Go on", variant="primary")
+            yield Label("enter goes on · tab the next field · escape leaves", classes="hint")
 
     @on(Input.Submitted)
-    @on(Button.Pressed)
     def action_accept(self) -> None:
         """Hand over what was filled in; say what is missing."""
         form = TextsForm(
@@ -70,7 +73,7 @@ class TextsDialog(ModalScreen[TextsForm | None]):
         )
         problem = self._problem(form)
         if problem:
-            self.query_one("#problem", Label).update(problem)
+            self.query_one("#problem", Label).update(Content(problem))
         else:
             self.dismiss(form)
 

@@ -1,27 +1,30 @@
-"""A stretch of a document as it was read, with the repairs made in it."""
+"""A stretch of a document as it was read, beside what it became, with the repairs made in it."""
 
 from __future__ import annotations
 
 from textual.content import Content
 
-from workbench.project import Project
+from workbench.services.originals import Original
+
+_KIND = 14
 
 
-def original_text(project: Project, document_id: int, segments: range) -> Content:
-    """The original characters of some segments, then each repair."""
-    if not segments:
+def original_text(original: Original, now: str) -> Content:
+    """The characters as read, the text as it stands, then each repair."""
+    if not original.text:
         return Content("This bead has no source.")
-    stored = project.documents.segments(document_id)
-    start, end = stored[segments.start].span.start, stored[segments.stop - 1].span.end
-    parts = [Content(project.documents.text(document_id)[start:end]), Content("\n\n")]
-    repairs = [
-        r for r in project.documents.repairs(document_id) if start <= r.span.start and r.span.end <= end
+    parts = [
+        Content.styled("as read\n", "$muted"),
+        Content(original.text),
+        Content.styled("\n\nnow\n", "$muted"),
+        Content(now),
+        Content.styled("\n\nrepairs\n", "$muted"),
     ]
-    if not repairs:
-        parts.append(Content.styled("Nothing was repaired here.", "$text-muted"))
-    for repair in repairs:
-        verb = "" if repair.made else "  (proposed, not made)"
-        parts.append(Content.styled(f"{repair.kind.value.ljust(14)}", "$accent"))
+    if not original.repairs:
+        parts.append(Content("none was needed"))
+    for repair in original.repairs:
+        verb = "" if repair.made else "   proposed, not made"
+        parts.append(Content.styled(repair.kind.value.ljust(_KIND), "$accent"))
         parts.append(Content(f"{_shown(repair.before)} → {_shown(repair.after)}{verb}\n"))
     return Content("").join(parts)
 

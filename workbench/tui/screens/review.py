@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,7 +12,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from aligner import AlignError
 from memory import MemoryStoreError
@@ -20,14 +22,25 @@ from workbench.errors import WorkbenchError
 from workbench.project import BitextEntry
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
-from workbench.suggest import Candidate, Origin
+from workbench.suggest import Candidate
+from workbench.tui.actions import key_bar
+from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.details import details
+from workbench.tui.widgets.head import place_and_progress, title
+from workbench.tui.widgets.key_bar import KeyBar
+
+REST = 0.15
+"""Seconds the cursor must stand still before the memory is asked and the place is stored."""
+
+_OURS = (WorkbenchError, AlignError, MemoryStoreError)
 
 
 class ReviewScreen(Screen[None]):
     """Shows one bitext of an open project and keeps what is shown up to date; it does nothing by itself."""
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-high"), (44, "-tall")]  # noqa: RUF012 - so declared by textual
 
     @dataclass
     class Surveyed(Message):
@@ -35,73 +48,111 @@ class ReviewScreen(Screen[None]):
 
     @dataclass
     class Found(Message):
-        """What the memory has for a bead."""
+        """What the engines have for a bead."""
 
         position: int
         candidates: Sequence[Candidate]
+
+    @dataclass
+    class Done(Message):
+        """A piece of long work is finished: its result, or why it was not to be."""
+
+        result: Any
+        then: Callable[[Any], object]
+        problem: str = ""
+
+    @dataclass
+    class Loaded(Message):
+        """A bitext is ready to be shown; `segment` is the source segment to go to, None for the old place."""
+
+        entry: BitextEntry
+        segment: int | None
 
     def __init__(self, session: Session, entry: BitextEntry) -> None:
         super().__init__()
         self._session = session
         self._candidates: Sequence[Candidate] = ()
         self._review = session.review(entry)
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """A line of state, the beads, what is known of the one under the cursor."""
+        """A line of state, the beads, what is known of the one under the cursor, the keys."""
         with Horizontal(id="head"):
             yield Static(id="name")
             yield Static(id="progress")
-        yield BeadList(id="beads")
+        yield BeadList(self._session.settings.doubtful_below, id="beads")
         yield Static(id="details")
-        yield Footer(show_command_palette=False)
+        yield KeyBar(key_bar(), last="help", id="keys")
 
     def on_mount(self) -> None:
-        """Show the bitext where the reader left it."""
+        """Show the bitext where the reader left it, and have its sisters ready."""
         self._show(self._review.entry.cursor)
         self._beads.focus()
+        self.load_sisters()
+
+    @property
+    def review(self) -> Review:
+        """The review on the screen."""
+        return self._review
+
+    @property
+    def _beads(self) -> BeadList:
+        return self.query_one(BeadList)
 
     # What the screen shows
 
     def _show(self, position: int) -> None:
+        self._show_state(position)
+        self.survey()
+
+    def _show_state(self, position: int) -> None:
         self._beads.show(self._review.state, position)
         self._refresh_head()
         self._refresh_details()
-        self.survey()
 
     def _refresh_head(self) -> None:
         entry, progress = self._review.entry, self._review.progress()
-        self.query_one("#name", Static).update(
-            Content.assemble(
-                (f" {Path(entry.source_name).stem} ", "bold"),
-                (f"{entry.source_lang} → {entry.target_lang}", "$text-muted"),
-                ("  read only" if self._session.project.read_only else "", "$warning"),
-            )
-        )
-        parts = [f"{self._beads.cursor + 1}/{progress.total}", f"✓ {progress.approved}"]
-        parts += [f"✗ {progress.rejected}"] if progress.rejected else []
-        parts += [f"○ {progress.doubtful} doubtful"] if progress.doubtful else []
-        self.query_one("#progress", Static).update(Content("   ".join(parts) + " "))
+        self.query_one("#name", Static).update(title(entry, read_only=self._session.project.read_only))
+        self.query_one("#progress", Static).update(place_and_progress(self._beads.cursor, progress))
 
     def _refresh_details(self) -> None:
         position = self._beads.cursor
+        content = Content("This text has no beads.")
         if position < len(self._review.bitext):
-            findings = self._review.findings(position)
             content = details(
-                self._review.bitext[position], findings, self._candidates, self._session.problem
+                self._review.bitext[position],
+                self._review.findings(position),
+                self._candidates,
+                self._session.problem,
+                self._session.settings.doubtful_below,
             )
-            self.query_one("#details", Static).update(content)
+        self.query_one("#details", Static).update(content)
 
-    @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
-    def survey(self) -> None:
-        """Check the whole bitext, away from the keys."""
-        self._review.survey()
-        self.post_message(self.Surveyed())
+    @on(BeadList.Moved)
+    def moved(self) -> None:
+        """Follow the cursor; what takes longer waits until it stands still."""
+        self._candidates = ()
+        self._refresh_head()
+        self._refresh_details()
+        self._stop_resting()
+        self._rest = self.set_timer(REST, self._rested)
 
-    @work(thread=True, exclusive=True, group="candidates", exit_on_error=False)
-    def look_up(self, position: int) -> None:
-        """Ask the memory for a bead's source, away from the keys."""
-        found = self._review.candidates(position, self._session.engines())
-        self.post_message(self.Found(position, [c for c in found if c.origin is Origin.MEMORY]))
+    def on_unmount(self) -> None:
+        """Nothing is to be done any more."""
+        self._stop_resting()
+
+    def _stop_resting(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+
+    def _rested(self) -> None:
+        position = self._beads.cursor
+        if position < len(self._review.bitext):
+            self._remember()
+            self.look_up(position)
+
+    def _remember(self) -> None:
+        self._did(lambda: self._review.remember_cursor(self._beads.cursor))
 
     @on(Surveyed)
     def surveyed(self) -> None:
@@ -115,45 +166,102 @@ class ReviewScreen(Screen[None]):
             self._candidates = event.candidates
             self._refresh_details()
 
-    @on(BeadList.Moved)
-    def moved(self, event: BeadList.Moved) -> None:
-        """Follow the cursor."""
-        self._candidates = ()
-        self._refresh_head()
-        self._refresh_details()
-        if event.position < len(self._review.bitext):
-            self.look_up(event.position)
+    # Work away from the keys
 
-    @property
-    def _beads(self) -> BeadList:
-        return self.query_one(BeadList)
+    @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
+    def survey(self) -> None:
+        """Check the whole bitext."""
+        worker = get_current_worker()
+        self._review.survey(lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Surveyed())
 
-    @property
-    def review(self) -> Review:
-        """The review on the screen."""
-        return self._review
+    @work(thread=True, exclusive=True, group="candidates", exit_on_error=False)
+    def look_up(self, position: int) -> None:
+        """Ask the memory for a bead's source."""
+        try:
+            matches = self._review.matches(position, self._session.engines())
+        except _OURS:
+            return  # the session tells of a memory that is out of reach
+        self.post_message(self.Found(position, matches))
+
+    @work(thread=True, group="sisters", exit_on_error=False)
+    def load_sisters(self) -> None:
+        """Read the other bitexts of the same source, which an approval concerns too."""
+        self._session.sisters(self._review.entry)
+
+    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
+    def load(self, entry: BitextEntry, segment: int | None = None) -> None:
+        """Read another bitext."""
+        self._session.review(entry)
+        self.post_message(self.Loaded(entry, segment))
+
+    @on(Loaded)
+    def loaded(self, event: Loaded) -> None:
+        """Show another bitext."""
+        self._review = self._session.review(event.entry)
+        place = event.entry.cursor
+        self._show(place if event.segment is None else self._review.position_of_source(event.segment))
+        self.load_sisters()
+
+    def _work(self, text: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do something that takes its time behind a line that says so, then something with the result."""
+        self.app.push_screen(BusyScreen(text))
+        self.labour(job, then)
+
+    @work(thread=True, exclusive=True, group="labour", exit_on_error=False)
+    def labour(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do a piece of long work."""
+        try:
+            self.post_message(self.Done(job(), then))
+        except (*_OURS, OSError) as error:
+            self.post_message(self.Done(None, then, str(error)))
+
+    @on(Done)
+    def done(self, event: Done) -> None:
+        """Show what came of it."""
+        if isinstance(self.app.screen, BusyScreen):
+            self.app.pop_screen()
+        if event.problem:
+            self.notify(event.problem, severity="warning", markup=False)
+        else:
+            event.then(event.result)
+        self._show_state(self._beads.cursor)
+
+    @on(Worker.StateChanged)
+    def worker_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
+        if event.state is WorkerState.ERROR:
+            if isinstance(self.app.screen, BusyScreen):
+                self.app.pop_screen()
+            self.log.error(event.worker.error)
+            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            self.app.notify(fault, severity="error", timeout=15, markup=False)
+
+    # Doing and asking
 
     def _did(self, action: Callable[[], object]) -> bool:
         """Do something to the review and show it; an error of ours is shown in one line."""
         before = self._review.state
         try:
             result = action()
-        except (WorkbenchError, AlignError, MemoryStoreError) as error:
-            self.notify(str(error), severity="warning")
+        except _OURS as error:
+            self.notify(str(error), severity="warning", markup=False)
             return False
         if self._review.state is not before:
-            cursor = result if isinstance(result, int) else self._beads.cursor
-            self._beads.show(self._review.state, cursor)
-            self._refresh_head()
-            self._refresh_details()
+            self._show_state(result if isinstance(result, int) else self._beads.cursor)
         return True
 
-    def _ask(self, title: str, value: str, then: Callable[[str], None]) -> None:
-        self.app.push_screen(PromptDialog(title, value), lambda text: None if text is None else then(text))
+    def _ask(self, title: str, value: str, then: Callable[[str], object]) -> None:
+        def answered(text: str | None) -> None:
+            if text is not None:
+                then(text)
+
+        self.app.push_screen(PromptDialog(title, value), answered)
 
     def _confirm(self, question: str, yes: str, then: Callable[[], object]) -> None:
-        def decide(sure: bool | None) -> None:
+        def answered(sure: bool | None) -> None:
             if sure:
-                self._did(then)
+                then()
 
-        self.app.push_screen(ConfirmDialog(question, yes), decide)
+        self.app.push_screen(ConfirmDialog(question, yes), answered)

@@ -1,7 +1,6 @@
 """The beads of a bitext in two columns, however many there are.
 
-Only what is visible is laid out: the list knows its first visible bead and draws downwards from it; the
-scroll bar counts beads. Opening a list of 200,000 beads costs nothing.
+Only what is in sight is laid out, and the scroll bar counts beads: a list of 200,000 opens at once.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -22,9 +21,19 @@ from textual.widget import Widget
 
 from aligner import Status
 from workbench.project import ReviewState
-from workbench.tui.widgets.bead_rows import Columns, Row, bead_rows
+from workbench.tui.actions import MOVES, bindings
+from workbench.tui.widgets.bead_rows import FAIR, SURE, UNSURE, Cell, Columns, Row, bead_rows
+from workbench.tui.widgets.bead_window import BeadWindow
 
 _REMEMBERED = 2000
+_WHEEL = 3
+_STATUS = {
+    Status.NEW: "beads--faint",
+    Status.DRAFT: "beads--draft",
+    Status.APPROVED: "beads--approved",
+    Status.REJECTED: "beads--rejected",
+}
+_CONFIDENCE = {SURE: "beads--sure", FAIR: "beads--fair", UNSURE: "beads--unsure"}
 
 
 class BeadList(Widget, can_focus=True):
@@ -33,25 +42,13 @@ class BeadList(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "beads--text", "beads--cursor", "beads--mark", "beads--number", "beads--approved", "beads--rejected",
         "beads--draft", "beads--sure", "beads--fair", "beads--unsure", "beads--faint", "beads--bar",
+        "beads--found",
     }  # fmt: skip
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="beads.up", tooltip="The bead before"),
-        Binding("down,j", "move(1)", "Down", show=False, id="beads.down", tooltip="The next bead"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="beads.page_up", tooltip="A screen up"),
-        Binding(
-            "pagedown,space",
-            "page(1)",
-            "Page down",
-            show=False,
-            id="beads.page_down",
-            tooltip="A screen down",
-        ),
-        Binding("home", "edge(0)", "First", show=False, id="beads.first", tooltip="The first bead"),
-        Binding("end", "edge(1)", "Last", show=False, id="beads.last", tooltip="The last bead"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(MOVES)
 
     cursor: reactive[int] = reactive(0)
+    wanted: reactive[str] = reactive("")
 
     @dataclass
     class Moved(Message):
@@ -69,115 +66,136 @@ class BeadList(Widget, can_focus=True):
 
         position: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - textual's name
+    def __init__(self, sure_from: float, *, id: str | None = None) -> None:  # noqa: A002 - textual's name
         super().__init__(id=id)
+        self._sure_from = sure_from
         self._state: ReviewState | None = None
-        self._top = 0
-        self._columns = Columns(1, 10, 10)
+        self._window = BeadWindow(lambda position: len(self._laid_out(position)))
+        self._columns = Columns.of(80, None)
         self._rows: OrderedDict[int, list[Row]] = OrderedDict()
+        self._lines: list[tuple[int, int]] = []
+        self._dragging = False
 
     def show(self, state: ReviewState, cursor: int) -> None:
         """Show a state with the cursor on a bead."""
         self._state = state
-        self._forget()
-        self.cursor = max(0, min(cursor, len(state.bitext) - 1))
+        self._lay_out_anew()
+        self.cursor = max(0, min(cursor, self._window.count - 1))
         self._reveal()
-        self.refresh()
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew."""
-        self._forget()
+        self._lay_out_anew()
         self._reveal()
         self.refresh()
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell of it."""
         self._reveal()
-        self.refresh()
         self.post_message(self.Moved(self.cursor))
 
     def action_move(self, step: int) -> None:
-        """Move the cursor by a bead."""
-        self.cursor = max(0, min(self.cursor + step, self._count() - 1))
+        """Move the cursor by a bead; a bead higher than the window is scrolled through first."""
+        window = self._window
+        if step > 0 and window.hidden_below(self.cursor):
+            self._scroll(window.height - 2)
+        elif step < 0 and window.hidden_above(self.cursor):
+            self._scroll(2 - window.height)
+        else:
+            self.cursor = max(0, min(self.cursor + step, window.count - 1))
 
     def action_page(self, step: int) -> None:
-        """Move the cursor by a screen."""
-        visible = max(len(self._visible()) - 1, 1)
-        self.action_move(step * visible)
+        """Move the cursor by as many beads as are in sight."""
+        seen = len({position for position, _ in self._lines})
+        self.cursor = max(0, min(self.cursor + step * max(seen - 1, 1), self._window.count - 1))
 
     def action_edge(self, edge: int) -> None:
         """Go to the first or last bead."""
-        self.cursor = edge * max(self._count() - 1, 0)
+        self.cursor = edge * max(self._window.count - 1, 0)
+
+    def action_unmark(self) -> None:
+        """No longer mark what was found."""
+        self.wanted = ""
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """The wheel moves the cursor."""
+        """The wheel moves the text, not the cursor."""
         event.stop()
-        self.action_move(1)
+        self._scroll(_WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The wheel moves the cursor."""
+        """The wheel moves the text, not the cursor."""
         event.stop()
-        self.action_move(-1)
+        self._scroll(-_WHEEL)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        if event.x >= self.size.width - 1:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull the scroll bar."""
+        if self._dragging:
+            self._drag_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the scroll bar."""
+        self._dragging = False
+        self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a bead, a second one opens it; the bar jumps."""
-        if self._state is None:
-            return
-        if event.x >= self.size.width - 1:
-            self.cursor = min(int(event.y / max(self.size.height, 1) * self._count()), self._count() - 1)
-            return
-        line = 0
-        for position in self._visible():
-            line += len(self._laid_out(position))
-            if event.y < line:
-                self.cursor = position
-                if event.chain == 2:
-                    self.post_message(self.Opened(position))
-                return
+        """A click puts the cursor on a bead, a second one opens it."""
+        if event.x < self.size.width - 1 and event.y < len(self._lines):
+            self.cursor = self._lines[event.y][0]
+            if event.chain == 2:
+                self.post_message(self.Opened(self.cursor))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         width = self.size.width
         plain = self._style("beads--text")
-        if self._state is None or not self._count():
-            return Strip([Segment(" " * width, plain)], width)
-        position, row = self._row_at(y)
         bar = Segment(self._bar(y), self._style("beads--bar"))
-        if row is None:
+        if self._state is None or y >= len(self._lines):
             return Strip([Segment(" " * (width - 1), plain), bar], width)
-        return Strip([*self._segments(self._state, position, row), bar]).adjust_cell_length(width, plain)
+        position, line = self._lines[y]
+        segments = self._segments(self._state, position, self._laid_out(position)[line])
+        return Strip([*segments, bar]).adjust_cell_length(width, plain)
 
     def _segments(self, state: ReviewState, position: int, row: Row) -> list[Segment]:
         bead = state.bitext[position]
         marked = position == self.cursor and not row.blank
         base = self._style("beads--cursor" if marked else "beads--text")
 
-        def part(text: str, width: int, component: str = "") -> Segment:
-            style = base + self._colour(component) if component else base
-            return Segment(text + " " * (width - len(text)), style)
+        def part(text: str, width: int, component: str) -> Segment:
+            return Segment(text + " " * (width - len(text)), base + self._colour(component))
 
         columns = self._columns
-        status = {Status.APPROVED: "beads--approved", Status.REJECTED: "beads--rejected"}.get(
-            bead.status, "beads--draft" if bead.status is Status.DRAFT else "beads--faint"
-        )
-        sure = {"●": "beads--sure", "◐": "beads--fair", "○": "beads--unsure"}.get(
-            row.confidence, "beads--faint"
-        )
-        text = "beads--faint" if bead.status is Status.REJECTED else ""
+        sure = _CONFIDENCE.get(row.confidence, "beads--draft")
+        style = base + self._colour("beads--faint") if bead.status is Status.REJECTED else base
         return [
             part("▌" if marked else "", 2, "beads--mark"),
-            part(row.label, columns.number + 1, "beads--number"),
-            part(row.status, 2, status),
+            part(row.label.rjust(columns.number), columns.number + 1, "beads--number"),
+            part(row.status, 2, _STATUS[bead.status]),
             part(row.confidence, 2, sure),
-            self._text(row.source, columns.source, base, text),
-            part("", 3),
-            self._text(row.target, columns.target, base, text),
-            part("", 1),
+            *self._cell(row.source, columns.source, style),
+            Segment("   ", base),
+            *self._cell(row.target, columns.target, style),
+            Segment(" ", base),
         ]
 
-    def _text(self, text: str, width: int, base: Style, component: str) -> Segment:
-        style = base + self._colour(component) if component else base
-        return Segment(text + " " * max(width - cell_len(text), 0), style)
+    def _cell(self, cell: Cell, width: int, style: Style) -> list[Segment]:
+        """A line of text with its segment's number, and what was looked for marked in it."""
+        parts = [Segment(cell.mark, style + self._colour("beads--number"))] if cell.mark else []
+        text, wanted = cell.text, self.wanted.lower()
+        found = style + self._style("beads--found")
+        place = text.lower().find(wanted) if wanted else -1
+        while place >= 0:
+            parts += [Segment(text[:place], style), Segment(text[place : place + len(wanted)], found)]
+            text = text[place + len(wanted) :]
+            place = text.lower().find(wanted)
+        rest = width - cell_len(cell.mark) - cell_len(cell.text)
+        return [*parts, Segment(text + " " * max(rest, 0), style)]
 
     def _style(self, component: str) -> Style:
         return self.get_component_rich_style(component)
@@ -188,61 +206,40 @@ class BeadList(Widget, can_focus=True):
 
     def _bar(self, y: int) -> str:
         """The scroll bar: a thumb as long as the share of beads in sight."""
-        height, count = self.size.height, self._count()
-        seen = len(self._visible())
+        height, count = self.size.height, self._window.count
+        seen = len({position for position, _ in self._lines})
         if seen >= count:
             return " "
         length = max(1, round(height * seen / count))
-        start = round((height - length) * self._top / max(count - seen, 1))
-        return "┃" if start <= y < start + length else "│"
+        start = round((height - length) * min(self._window.top / max(count - seen, 1), 1))
+        return "▐" if start <= y < start + length else " "
 
-    def _row_at(self, y: int) -> tuple[int, Row | None]:
-        line = y
-        for position in self._visible():
-            rows = self._laid_out(position)
-            if line < len(rows):
-                return position, rows[line]
-            line -= len(rows)
-        return 0, None
+    def _drag_to(self, y: int) -> None:
+        self._window.put(round(self._window.count * y / max(self.size.height - 1, 1)), 0)
+        self._redraw()
 
-    def _visible(self) -> range:
-        """The beads in sight, the last maybe in part."""
-        line, position = 0, self._top
-        while position < self._count() and line < self.size.height:
-            line += len(self._laid_out(position))
-            position += 1
-        return range(self._top, position)
+    def _scroll(self, lines: int) -> None:
+        self._window.scroll(lines)
+        self._redraw()
 
     def _reveal(self) -> None:
-        """Scroll so far that the cursor's bead is in sight as a whole, and a neighbour too."""
-        if self.cursor <= self._top:
-            self._top = max(self.cursor - 1, 0)
-            return
-        if not self._count():
-            return
-        needed = len(self._laid_out(self.cursor)) - 1
-        following = min(self.cursor + 1, self._count() - 1)
-        if following > self.cursor:
-            needed += 1 + min(len(self._laid_out(following)) - 1, self.size.height // 3)
-        first = self.cursor
-        while first > self._top:
-            needed += len(self._laid_out(first - 1))
-            if needed > self.size.height:
-                self._top = first
-                return
-            first -= 1
+        self._window.reveal(self.cursor)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._lines = list(self._window.lines())
+        self.refresh()
 
     def _laid_out(self, position: int) -> list[Row]:
         rows = self._rows.get(position)
         if rows is None and self._state is not None:
-            rows = self._rows[position] = bead_rows(self._state, position, self._columns)
+            rows = self._rows[position] = bead_rows(self._state, position, self._columns, self._sure_from)
             if len(self._rows) > _REMEMBERED:
                 self._rows.popitem(last=False)
-        return rows or []
+        return rows or [Row(blank=True)]
 
-    def _forget(self) -> None:
+    def _lay_out_anew(self) -> None:
         self._rows.clear()
-        self._columns = Columns.of(self.size.width - 1, self._count())
-
-    def _count(self) -> int:
-        return len(self._state.bitext) if self._state is not None else 0
+        self._columns = Columns.of(self.size.width - 1, self._state)
+        self._window.height = self.size.height
+        self._window.count = len(self._state.bitext) if self._state is not None else 0

@@ -10,24 +10,28 @@ from workbench.tui.widgets.wrapping import wrap
 
 STATUS_SYMBOLS = {Status.NEW: "·", Status.DRAFT: "~", Status.APPROVED: "✓", Status.REJECTED: "✗"}
 LOCKED = "■"
-SURE, FAIR = 0.9, 0.6
+SURE, FAIR, UNSURE, UNKNOWN = "●", "◐", "○", "?"
+FAIR_SHARE = 2 / 3
+_NUMBER = 3
 _GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of the parts of a row, in cells: number, source, target; the rest is fixed."""
+    """The widths of the parts of a row, in cells: bead number, segment number, source, target."""
 
     number: int
+    mark: int
     source: int
     target: int
 
     @classmethod
-    def of(cls, width: int, beads: int) -> Columns:
-        """The columns of a list `width` cells wide that holds so many beads."""
-        number = len(str(beads))
+    def of(cls, width: int, state: ReviewState | None) -> Columns:
+        """The columns of a list `width` cells wide that shows a state."""
+        number = max(_NUMBER, len(str(len(state.bitext)))) if state else _NUMBER
+        mark = len(str(max(state.bitext.shape))) if state else 1
         rest = max(width - cls.gutter_of(number) - _GAP - 2, 20)
-        return cls(number, rest // 2, rest - rest // 2)
+        return cls(number, mark, rest // 2, rest - rest // 2)
 
     @staticmethod
     def gutter_of(number: int) -> int:
@@ -41,56 +45,65 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of one column: the segment's number where a segment of several begins, then text."""
+
+    mark: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a bead; texts are not padded, `label` and symbols are empty after the first line."""
+    """One line of a bead, nothing padded; `label` and the symbols are empty after the first line.
 
-    label: str
-    status: str
-    confidence: str
-    source: str
-    target: str
+    A decided bead shows no confidence: it no longer matters.
+    """
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing stands on the line."""
-        return not (self.label or self.source or self.target)
-
-
-def confidence_symbol(confidence: float) -> str:
-    """● sure, ◐ fairly sure, ○ unsure."""
-    if confidence >= SURE:
-        return "●"
-    return "◐" if confidence >= FAIR else "○"
+    label: str = ""
+    status: str = ""
+    confidence: str = ""
+    source: Cell = Cell()
+    target: Cell = Cell()
+    blank: bool = False
 
 
-def bead_rows(state: ReviewState, position: int, columns: Columns) -> list[Row]:
+def confidence_symbol(bead: Bead, sure_from: float) -> str:
+    """● sure, ◐ fairly sure, ○ unsure, ? not known since the bead's shape was changed by hand."""
+    if bead.status is Status.DRAFT and not bead.confidence:
+        return UNKNOWN
+    if bead.confidence >= sure_from:
+        return SURE
+    return FAIR if bead.confidence >= sure_from * FAIR_SHARE else UNSURE
+
+
+def bead_rows(state: ReviewState, position: int, columns: Columns, sure_from: float) -> list[Row]:
     """The lines of one bead, a blank one last."""
     bead = state.bitext[position]
-    source = _column(state, bead, Side.SOURCE, columns.source)
-    target = _column(state, bead, Side.TARGET, columns.target)
-    height = max(len(source), len(target))
-    source += [""] * (height - len(source))
-    target += [""] * (height - len(target))
-    labels = [
-        str(position + 1).rjust(columns.number),
-        "" if bead.type == "1:1" else bead.type.rjust(columns.number),
-    ]
+    type_ = "" if bead.type == "1:1" else bead.type
+    source = _column(state, bead, Side.SOURCE, columns)
+    target = _column(state, bead, Side.TARGET, columns)
+    height = max(len(source), len(target), 2 if type_ else 1)
+    source += [Cell()] * (height - len(source))
+    target += [Cell()] * (height - len(target))
     status = LOCKED if bead.locked else STATUS_SYMBOLS[bead.status]
     decided = bead.status in {Status.APPROVED, Status.REJECTED}
-    sure = "" if decided else confidence_symbol(bead.confidence)
-    rows = [Row(labels[0], status, sure, source[0], target[0])]
-    rows += [
-        Row(labels[1] if line == 1 else "", "", "", source[line], target[line]) for line in range(1, height)
+    confidence = "" if decided else confidence_symbol(bead, sure_from)
+    first = Row(str(position + 1), status, confidence, source[0], target[0])
+    others = [
+        Row(type_ if line == 1 else "", source=source[line], target=target[line]) for line in range(1, height)
     ]
-    return [*rows, Row(labels[1] if height == 1 else "", "", "", "", "")]
+    return [first, *others, Row(blank=True)]
 
 
-def _column(state: ReviewState, bead: Bead, side: Side, width: int) -> list[str]:
-    segments = [state.texts(side)[i] for i in bead.side(side)]
+def _column(state: ReviewState, bead: Bead, side: Side, columns: Columns) -> list[Cell]:
+    width = columns.source if side is Side.SOURCE else columns.target
+    texts = state.texts(side)
+    segments = bead.side(side)
     if len(segments) == 1:
-        return wrap(segments[0], width)
-    lines: list[str] = []
+        return [Cell("", line) for line in wrap(texts[segments.start], width)]
+    cells = []
     for segment in segments:
-        first, *others = wrap(segment, width - 2)
-        lines += [f"• {first}", *(f"  {other}" for other in others)]
-    return lines or ["–"]
+        first, *others = wrap(texts[segment], width - columns.mark - 1)
+        cells.append(Cell(str(segment + 1).rjust(columns.mark) + " ", first))
+        cells += [Cell(" " * (columns.mark + 1), other) for other in others]
+    return cells or [Cell("—")]

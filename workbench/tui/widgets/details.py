@@ -11,29 +11,29 @@ from workbench.review import Finding, Severity
 from workbench.suggest import Candidate
 from workbench.tui.widgets.bead_rows import confidence_symbol
 
-_COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$text-muted"}
+_COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
 _MARKS = {Severity.ERROR: "!!", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
 def details(
-    bead: Bead, findings: Sequence[Finding], candidates: Sequence[Candidate], problem: str
+    bead: Bead, findings: Sequence[Finding], candidates: Sequence[Candidate], problem: str, sure_from: float
 ) -> Content:
     """Lines about a bead, the most pressing first."""
     lines = [Content.styled(problem, "$error")] if problem else []
     lines += [
         Content.styled(f"{_MARKS[f.severity]} {f.rule}: {f.message}", _COLOURS[f.severity]) for f in findings
     ]
-    lines.append(_confidence(bead))
+    lines.append(_confidence(bead, sure_from))
     lines += [_candidate(candidate) for candidate in candidates]
     return Content("\n").join(lines)
 
 
-def _confidence(bead: Bead) -> Content:
+def _confidence(bead: Bead, sure_from: float) -> Content:
     if bead.status is Status.DRAFT and not bead.confidence:
-        return Content.styled("changed by you, not yet decided", "$text-muted")
+        return Content.styled("~ changed by hand, not yet decided", "$muted")
     reasons = "; ".join(bead.reasons)
-    text = f"{confidence_symbol(bead.confidence)} {bead.confidence:.0%} sure"
-    return Content.styled(f"{text}: {reasons}" if reasons else text, "$text-muted")
+    text = f"{confidence_symbol(bead, sure_from)} {bead.confidence:.0%} sure"
+    return Content.styled(f"{text}: {reasons}" if reasons else text, "$muted")
 
 
 def _candidate(candidate: Candidate) -> Content:

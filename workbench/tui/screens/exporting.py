@@ -1,0 +1,75 @@
+"""Where to write the approved pairs, and in which form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Checkbox, Input, Label
+
+from workbench.services.exporting import WRITERS
+
+
+@dataclass(frozen=True, slots=True)
+class ExportForm:
+    """Where to, and whether undecided pairs are written too."""
+
+    path: Path
+    everything: bool
+
+
+class ExportDialog(ModalScreen[ExportForm | None]):
+    """Asks for a file; its ending chooses the form. None when left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="export.cancel", tooltip="Leave without writing anything"),
+        Binding("ctrl+s", "accept", "Write", id="export.accept", tooltip="Write the file", priority=True),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    def compose(self) -> ComposeResult:
+        """The file and what goes into it."""
+        with Vertical(classes="dialog wide"):
+            yield Label("Export", classes="title")
+            yield Input(self._name, id="file", select_on_focus=False)
+            yield Checkbox("undecided pairs too, not only approved ones", id="everything")
+            yield Label(f"Endings: {' '.join(WRITERS)}", classes="hint")
+            yield Label("", id="problem")
+            yield Label("enter writes the file · escape leaves", classes="hint")
+
+    @on(Input.Submitted)
+    def action_accept(self) -> None:
+        """Hand over the file, or say what is wrong with it."""
+        name = self.query_one(Input).value.strip()
+        path = Path(name).expanduser()
+        problem = _problem(name, path)
+        if problem:
+            self.query_one("#problem", Label).update(Content(problem))
+        else:
+            self.dismiss(ExportForm(path, self.query_one(Checkbox).value))
+
+    def action_cancel(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+
+def _problem(name: str, path: Path) -> str:
+    if not name:
+        return "Name a file."
+    if path.is_dir():
+        return f"{path} is a folder; name a file in it."
+    if path.suffix.lower() not in WRITERS:
+        return f"{path.suffix or 'A name without an ending'} is no form known here; choose an ending."
+    if not path.parent.is_dir():
+        return f"There is no folder {path.parent}."
+    return ""

@@ -1,0 +1,125 @@
+"""Going about in a project: from bead to bead, from text to text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on, work
+from textual.message import Message
+
+from workbench.project import BitextEntry
+from workbench.services.session import Session
+from workbench.tui.screens.dialogs import ChoiceDialog
+from workbench.tui.screens.review import ReviewScreen
+
+
+class NavigationScreen(ReviewScreen):
+    """A review one can go about in."""
+
+    @dataclass
+    class Searched(Message):
+        """Where a text was found, None when nowhere."""
+
+        text: str
+        position: int | None
+
+    def __init__(self, session: Session, entry: BitextEntry) -> None:
+        super().__init__(session, entry)
+        self._wanted = ""
+
+    def action_next_doubtful(self) -> None:
+        """The next doubtful bead."""
+        self._go_doubtful(1)
+
+    def action_previous_doubtful(self) -> None:
+        """The doubtful bead before."""
+        self._go_doubtful(-1)
+
+    def _go_doubtful(self, step: int) -> None:
+        doubtful = self._review.progress().doubtful
+        place = self._review.next_doubtful(self._beads.cursor, step) if doubtful else None
+        self._go(place, "No bead is doubtful any more")
+
+    def action_next_undecided(self) -> None:
+        """The next undecided bead."""
+        self._go(self._review.next_undecided(self._beads.cursor), "Every bead is decided")
+
+    def action_go_to(self) -> None:
+        """A bead by its number."""
+        self._ask(f"Go to bead (1–{len(self._review.bitext)})", "", self._go_to)
+
+    def _go_to(self, text: str) -> None:
+        if text.strip().isdecimal():
+            self._go(min(max(int(text), 1), len(self._review.bitext)) - 1, "")
+        elif text.strip():
+            self.notify(f"“{text}” is not the number of a bead", markup=False)
+
+    def action_find(self) -> None:
+        """Find a text."""
+        self._ask("Find", self._wanted, self._find)
+
+    def _find(self, text: str) -> None:
+        self._wanted = text.strip()
+        self._beads.wanted = self._wanted
+        if self._wanted:
+            self.search(self._wanted, self._beads.cursor)
+
+    def action_find_next(self) -> None:
+        """Find the same text again."""
+        if self._wanted:
+            self._find(self._wanted)
+        else:
+            self.action_find()
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def search(self, text: str, position: int) -> None:
+        """Look for a text, away from the keys."""
+        self.post_message(self.Searched(text, self._review.find(text, position)))
+
+    @on(Searched)
+    def searched(self, event: Searched) -> None:
+        """Go to what was found."""
+        self._go(event.position, f"“{event.text}” is not in this text")
+
+    def _go(self, position: int | None, otherwise: str) -> None:
+        if position is None:
+            self.notify(otherwise, markup=False)
+        else:
+            self._beads.cursor = position
+
+    def action_language(self) -> None:
+        """The next bitext of the same source, at the same source segment."""
+        sisters = self._session.sister_entries(self._review.entry)
+        if len(sisters) < 2:
+            self.notify("This source has one draft only; ctrl+a adds texts")
+            return
+        place = [entry.id for entry in sisters].index(self._review.entry.id)
+        bead = self._review.bitext[self._beads.cursor]
+        self._remember()
+        self.load(sisters[(place + 1) % len(sisters)], bead.source.start)
+
+    def action_bitexts(self) -> None:
+        """Choose another text of the project."""
+        entries = self._session.project.bitexts.entries()
+        counts = self._session.project.bitexts.approved()
+        names = [_name_of(entry) for entry in entries]
+        width = max(map(len, names))
+        lines = []
+        for entry, name in zip(entries, names, strict=True):
+            approved, total = counts.get(entry.id, (0, 0))
+            langs = f"{entry.source_lang} → {entry.target_lang}"
+            lines.append(f"{name:{width}}   {langs}   ✓ {approved} of {total}")
+        here = [entry.id for entry in entries].index(self._review.entry.id)
+        self.app.push_screen(
+            ChoiceDialog("Texts of the project", lines, here),
+            lambda place: None if place is None else self._switch(entries[place]),
+        )
+
+    def _switch(self, entry: BitextEntry) -> None:
+        self._remember()
+        self.load(entry)
+
+
+def _name_of(entry: BitextEntry) -> str:
+    return f"{Path(entry.source_name).stem} → {Path(entry.target_name).stem}"

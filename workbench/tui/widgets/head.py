@@ -1,0 +1,29 @@
+"""The line over the beads: which text this is, where the reader stands and how much is done."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.content import Content
+
+from workbench.project import BitextEntry
+from workbench.services.reviewing import ReviewProgress
+
+
+def title(entry: BitextEntry, *, read_only: bool) -> Content:
+    """The text and its languages."""
+    return Content.assemble(
+        (f" {Path(entry.source_name).stem} ", "bold"),
+        (f"{entry.source_lang} → {entry.target_lang}", "$muted"),
+        ("   read only" if read_only else "", "$warning"),
+    )
+
+
+def place_and_progress(cursor: int, progress: ReviewProgress) -> Content:
+    """The place in the text, and the beads by what became of them."""
+    parts = [f"bead {min(cursor + 1, progress.total)} of {progress.total}"]
+    parts += [f"✓ {progress.approved}"]
+    parts += [f"✗ {progress.rejected}"] if progress.rejected else []
+    parts += [f"○ {progress.doubtful} doubtful"] if progress.doubtful else []
+    parts += [f"{progress.done:.0%}"]
+    return Content("   ".join(parts) + " ")
