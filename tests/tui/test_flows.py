@@ -128,7 +128,9 @@ async def test_approving_all_sure_pairs_asks_with_the_number(app):
         await settled(pilot)
         await pilot.press("A")
         app.screen.query_one(Input).value = "0.7"
-        await pilot.press("enter", "y")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
         assert statuses(app) == ["new", "new", "approved", "approved"]
 
 

@@ -13,8 +13,11 @@ SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
 KEYS = {
     "alignment": ["down"],
     "edit": ["e"],
-    "confirm": ["A", "enter"],
-    "split": ["m", "s"],
+    "approve-all": ["A"],
+    "export": ["ctrl+e"],
+    "cut": ["m", "m", "s", "right"],
+    "shapes": ["p", "down", "down", "m", "a", "l"],
+    "found": ["slash", *"ал", "enter"],
     "as-read": ["r"],
     "help": ["question_mark"],
     "texts": ["ctrl+o"],

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 from typing import Self
 
 from memory import MemoryStoreError, Store, open_memory
+from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
@@ -31,6 +32,8 @@ class Session:
         self.problem = ""
         self._reviews: dict[int, Review] = {}
         self._opening = RLock()
+        self._using = RLock()
+        self._closed = False
         self._memory: Store | None = None
         self._resources = ExitStack()
         self._resources.callback(project.close)
@@ -93,9 +96,22 @@ class Session:
         except MemoryStoreError as error:
             self.problem = str(error)
 
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keeps the session from being closed: threads work inside, as a file must not close under them.
+
+        Raises ProjectError when it is closed already.
+        """
+        with self._using:
+            if self._closed:
+                raise ProjectError(f"{self.project.path}: closed; open it again")
+            yield
+
     def close(self) -> None:
-        """Close the project and its memories."""
-        self._resources.close()
+        """Close the project and its memories, once no thread uses them any more."""
+        with self._using:
+            self._closed = True
+            self._resources.close()
 
     def __enter__(self) -> Self:
         return self

@@ -165,7 +165,8 @@ class QostilApp(App[None]):
             if apart:
                 drafts = drafts + drafts_inside(source, info.target_langs)
                 source = only(source, info.source_lang)
-            self._store(event.session, source, drafts)
+            with event.session.in_use():
+                self._store(event.session, source, drafts)
         except _OURS as error:
             self._announce(event.session)
             self.post_message(self.Failed(str(error)))
@@ -190,7 +191,8 @@ class QostilApp(App[None]):
 
     def _try_to_add(self, session: Session, form: TextsForm) -> None:
         try:
-            self._add(session, form)
+            with session.in_use():
+                self._add(session, form)
         except _OURS as error:
             self._announce(session)
             self.post_message(self.Failed(str(error)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -205,8 +206,10 @@ class AlignmentScreen(NavigationScreen):
 
     def action_export(self) -> None:
         """Ask for a file and write the approved pairs to it."""
-        name = str(self._session.project.path.with_suffix(".tmx"))
-        self.app.push_screen(ExportDialog(name), self._export)
+        path = self._session.project.path.with_suffix(".tmx").absolute()
+        here = Path.cwd()
+        name = path.relative_to(here) if path.is_relative_to(here) else path
+        self.app.push_screen(ExportDialog(str(name)), self._export)
 
     def _export(self, form: ExportForm | None) -> None:
         if form is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -180,7 +181,8 @@ class ReviewScreen(Screen[None]):
     def look_up(self, position: int) -> None:
         """Ask the memory for a bead's source."""
         try:
-            matches = self._review.matches(position, self._session.engines())
+            with self._session.in_use():
+                matches = self._review.matches(position, self._session.engines())
         except _OURS:
             return  # the session tells of a memory that is out of reach
         self.post_message(self.Found(position, matches))
@@ -188,13 +190,15 @@ class ReviewScreen(Screen[None]):
     @work(thread=True, group="sisters", exit_on_error=False)
     def load_sisters(self) -> None:
         """Read the other bitexts of the same source, which an approval concerns too."""
-        self._session.sisters(self._review.entry)
+        with suppress(*_OURS), self._session.in_use():
+            self._session.sisters(self._review.entry)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def load(self, entry: BitextEntry, segment: int | None = None) -> None:
         """Read another bitext."""
-        self._session.review(entry)
-        self.post_message(self.Loaded(entry, segment))
+        with suppress(*_OURS), self._session.in_use():
+            self._session.review(entry)
+            self.post_message(self.Loaded(entry, segment))
 
     @on(Loaded)
     def loaded(self, event: Loaded) -> None:
@@ -213,7 +217,8 @@ class ReviewScreen(Screen[None]):
     def labour(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do a piece of long work."""
         try:
-            self.post_message(self.Done(job(), then))
+            with self._session.in_use():
+                self.post_message(self.Done(job(), then))
         except (*_OURS, OSError) as error:
             self.post_message(self.Done(None, then, str(error)))
 
