@@ -19,7 +19,10 @@ from aligner.units import Column, Ints
 
 _WHOLE = 40_000
 _MARGIN = 12
-_RARE = 4
+_RARITIES = (4, 16, 48)
+_WIDEST = 400
+_CORRIDOR = 150
+_DRIFT = (0.1, 300)
 _SURE = 0.2
 _SUPPORT = 6
 _NEAR = 40
@@ -44,8 +47,13 @@ class Band:
         last = np.zeros(rows + 1, dtype=np.int64)
         for (i, j), (k, m) in pairwise([(0, 0), *chain, (rows, columns)]):
             top, bottom = max(i - _MARGIN, 0), min(k + _MARGIN, rows)
-            first[top : bottom + 1] = np.minimum(first[top : bottom + 1], max(j - _MARGIN, 0))
-            last[top : bottom + 1] = np.maximum(last[top : bottom + 1], min(m + _MARGIN, columns))
+            left, right = np.full(bottom - top + 1, j), np.full(bottom - top + 1, m)
+            if min(k - i, m - j) > _WIDEST:
+                middle = np.interp(np.arange(top, bottom + 1), (i, k), (j, m)).astype(np.int64)
+                reach = _CORRIDOR + abs((m - j) - (k - i))
+                left, right = np.maximum(middle - reach, left), np.minimum(middle + reach, right)
+            first[top : bottom + 1] = np.minimum(first[top : bottom + 1], np.maximum(left - _MARGIN, 0))
+            last[top : bottom + 1] = np.maximum(last[top : bottom + 1], np.minimum(right + _MARGIN, columns))
         return cls(np.minimum.accumulate(first[::-1])[::-1], np.maximum.accumulate(last))
 
     @property
@@ -57,9 +65,17 @@ class Band:
 def find_chain(
     source: Column, target: Column, rows: range, columns: range, table: Table
 ) -> list[tuple[int, int]]:
-    """Pairs of segments that surely correspond, in order, relative to the piece's beginning."""
-    weights = _shared(source, target, rows, columns, table)
-    return _supported(_heaviest(weights))
+    """Pairs of segments that surely correspond, in order, relative to the piece's beginning.
+
+    A text that repeats itself has few rare words: then less rare ones are taken too.
+    """
+    chain: list[tuple[int, int]] = []
+    for rarity in _RARITIES:
+        chain = _supported(_heaviest(_shared(source, target, rows, columns, table, rarity)))
+        links = [(0, 0), *chain, (len(rows), len(columns))]
+        if all(min(k - i, m - j) <= _WIDEST for (i, j), (k, m) in pairwise(links)):
+            break
+    return chain
 
 
 def band_of(source: Column, target: Column, rows: range, columns: range, table: Table) -> Band:
@@ -70,22 +86,29 @@ def band_of(source: Column, target: Column, rows: range, columns: range, table: 
 
 
 def _shared(
-    source: Column, target: Column, rows: range, columns: range, table: Table
+    source: Column, target: Column, rows: range, columns: range, table: Table, rarity: int
 ) -> dict[tuple[int, int], float]:
-    """The weight of rare translations that segments of a piece share."""
+    """The weight of translations that segments of a piece share and at most `rarity` segments hold.
+
+    Segments too far from the diagonal are left out.
+    """
     s_places, t_places = _places(source, rows), _places(target, columns)
     weights: dict[tuple[int, int], float] = defaultdict(float)
+    slope = len(columns) / len(rows)
+    drift = _DRIFT[0] * len(columns) + _DRIFT[1] + abs(len(columns) - len(rows))
     for unit, s_rows in s_places.items():
-        if len(s_rows) > _RARE:
+        if len(s_rows) > rarity:
             continue
         for pair in range(table.starts[unit], table.starts[unit + 1]):
             t_rows = t_places.get(int(table.targets[pair]), ())
-            sure = min(table.forward[pair], table.backward[pair])
-            if not 0 < len(t_rows) <= _RARE or sure < _SURE:
+            sure = float(min(table.forward[pair], table.backward[pair]))
+            if not 0 < len(t_rows) <= rarity or sure < _SURE:
                 continue
+            weight = sure / (len(s_rows) * len(t_rows))
             for i in s_rows:
                 for j in t_rows:
-                    weights[i, j] += float(sure) / (len(s_rows) * len(t_rows))
+                    if abs(i * slope - j) <= drift:
+                        weights[i, j] += weight
     return weights
 
 
