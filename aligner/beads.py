@@ -71,8 +71,9 @@ class Bitext:
     """The beads of two documents, in order, covering every segment of both exactly once.
 
     Operations take bead positions and return a new bitext. They raise BeadError when the position does
-    not exist, the bead is locked, or the result would not be a tiling. A bead whose shape changes
-    becomes a draft, its confidence stays unknown (0.0) until it is confirmed or realigned.
+    not exist, the bead is locked, or the result would not be a tiling; its message counts beads from 1,
+    as they are shown to a reader. A bead whose shape changes becomes a draft, its confidence stays
+    unknown (0.0) until it is confirmed or realigned.
     """
 
     beads: tuple[Bead, ...]
@@ -124,11 +125,11 @@ class Bitext:
         bead = self._at(position)
         s, t = bead.source.start + source, bead.target.start + target
         if not (bead.source.start <= s <= bead.source.stop and bead.target.start <= t <= bead.target.stop):
-            raise BeadError(f"bead {position} is {bead.type}: it cannot be cut after {source}:{target}")
+            raise BeadError(f"bead {position + 1} is {bead.type}: it cannot be cut after {source}:{target}")
         first = _draft(bead.source.start, s, bead.target.start, t)
         second = _draft(s, bead.source.stop, t, bead.target.stop)
         if not all(half.source or half.target for half in (first, second)):
-            raise BeadError(f"bead {position} cannot be cut there: one part would be empty")
+            raise BeadError(f"bead {position + 1} cannot be cut there: one part would be empty")
         return self._splice(position, position + 1, (first, second))
 
     def move(self, position: int, side: Side, step: int) -> Bitext:
@@ -143,7 +144,7 @@ class Bitext:
             raise BeadError("there is no bead to move the segment to")
         self._free(min(position, other), max(position, other))
         if not self._at(position).side(side):
-            raise BeadError(f"the {side} side of bead {position} is empty: there is nothing to move")
+            raise BeadError(f"the {side} side of bead {position + 1} is empty: there is nothing to move")
         upper, lower = self._at(min(position, other)), self._at(max(position, other))
         source, target = upper.source.stop, upper.target.stop
         if side is Side.SOURCE:
@@ -163,7 +164,7 @@ class Bitext:
         self._free(position, position)
         bead = self._at(position)
         if not bead.paired:
-            raise BeadError(f"bead {position} is {bead.type}: it is not a pair")
+            raise BeadError(f"bead {position + 1} is {bead.type}: it is not a pair")
         alone = [_draft(i, i + 1, bead.target.start, bead.target.start) for i in bead.source]
         alone += [_draft(bead.source.stop, bead.source.stop, j, j + 1) for j in bead.target]
         return self._splice(position, position + 1, tuple(alone))
@@ -177,13 +178,13 @@ class Bitext:
 
     def _at(self, position: int) -> Bead:
         if not 0 <= position < len(self.beads):
-            raise BeadError(f"there is no bead {position}: the bitext has {len(self.beads)}")
+            raise BeadError(f"there is no bead {position + 1}: the bitext has {len(self.beads)}")
         return self.beads[position]
 
     def _free(self, first: int, last: int) -> None:
         for position in range(first, last + 1):
             if self._at(position).locked:
-                raise BeadError(f"bead {position} is locked: unlock it first")
+                raise BeadError(f"bead {position + 1} is locked: unlock it first")
 
 
 def _draft(s: int, s_stop: int, t: int, t_stop: int) -> Bead:

@@ -48,7 +48,7 @@ def test_operations_keep_the_tiling(shapes, operation, expected):
         (("move", 0, Side.SOURCE, 2), "moves one bead"),
         (("move", 2, Side.TARGET, -1), "empty"),
         (("unpair", 2), "not a pair"),
-        (("set", 9, Status.APPROVED), "no bead 9"),
+        (("set", 9, Status.APPROVED), "no bead 10"),
     ],
 )
 def test_what_cannot_be_done_says_why(operation, message):

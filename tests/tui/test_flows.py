@@ -80,7 +80,7 @@ async def test_a_locked_bead_refuses_in_one_line(app):
         await settled(pilot)
         await pilot.press("l", "m")
         assert types(app) == ["1:1"] * 4
-        assert [n.message for n in app._notifications] == ["bead 0 is locked: unlock it first"]
+        assert [n.message for n in app._notifications] == ["bead 1 is locked: unlock it first"]
 
 
 async def test_editing_keeps_or_leaves(app):
@@ -102,6 +102,7 @@ async def test_finding_and_going(app):
         await settled(pilot)
         beads = app.screen.query_one(BeadList)
         await pilot.press("slash", *"семипалат", "enter")
+        await settled(pilot)
         assert beads.cursor == 2
         await pilot.press("g", "4", "enter")
         assert beads.cursor == 3
@@ -110,6 +111,7 @@ async def test_finding_and_going(app):
         await pilot.press("N")
         assert beads.cursor == 3
         await pilot.press("slash", *"нет такого", "enter")
+        await settled(pilot)
         assert beads.cursor == 3
 
 
@@ -117,9 +119,11 @@ async def test_the_other_draft_shows_at_the_same_place(app):
     async with app.run_test() as pilot:
         await settled(pilot)
         await pilot.press("down", "down", "v")
+        await settled(pilot)
         assert app.screen.review.entry.target_lang == "en"
         assert app.screen.query_one(BeadList).cursor == 2
         await pilot.press("ctrl+o", "home", "enter")
+        await settled(pilot)
         assert app.screen.review.entry.target_lang == "ru"
 
 
@@ -230,7 +234,7 @@ async def test_the_demo_opens_from_the_welcome_screen(tmp_path, monkeypatch):
     app = QostilApp(SETTINGS)
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert app.screen.query_one(OptionList).option_count == 3
+        assert app.screen.query_one(OptionList).option_count == 4
         await pilot.press("d")
         await settled(pilot)
         assert isinstance(app.screen, AlignmentScreen)
@@ -426,3 +430,14 @@ async def test_a_fault_of_the_program_is_told_and_nothing_hangs(app, monkeypatch
         await settled(pilot)
         assert isinstance(app.screen, AlignmentScreen)
         assert "ZeroDivisionError" in next(iter(app._notifications)).message
+
+
+async def test_an_empty_segment_is_refused_in_place(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("e")
+        app.screen.query_one(TextArea).text = "  "
+        await pilot.press("ctrl+s")
+        assert "cannot be empty" in str(app.screen.query_one("#problem").render())
+        await pilot.press("escape")
+        assert app.screen.review.state.target == TARGET

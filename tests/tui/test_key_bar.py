@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from tests.tui.conftest import settled
 from workbench.tui.actions import ACTIONS, MOVES, key_bar
 from workbench.tui.screens.help import help_text
@@ -61,3 +63,16 @@ async def test_the_palette_offers_every_action(app):
 def test_an_argument_makes_the_binding_an_action_with_it():
     action = replace(MOVES[0], argument="5")
     assert action.binding().action == "move(5)"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_every_key_can_be_shown_at_the_foot(app, size):
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        shown = app.screen.query_one("#keys").render().plain
+        assert [action.description for action in ACTIONS if action.description not in shown] == []
+        await pilot.press("f2")
+        await settled(pilot)
+        assert app.screen.query_one("#keys").size.height == {24: 1, 30: 2, 50: 3}[size[1]]

@@ -3,6 +3,7 @@ import pytest
 from aligner import BeadError, Side, Status
 from memory import open_memory
 from tests.workbench.conftest import SOURCE, TARGET
+from workbench.errors import InputError
 from workbench.services.session import Session
 from workbench.settings import Settings
 
@@ -51,6 +52,12 @@ def test_an_edit_can_be_taken_back(review):
     assert review.undo() == 1
     assert review.state.target == TARGET
     assert statuses(review) == ["new"] * 4
+
+
+def test_a_segment_is_never_emptied(review):
+    with pytest.raises(InputError, match="bead 2: a segment cannot be empty"):
+        review.edit(1, Side.TARGET, [" "])
+    assert review.state.target == TARGET
 
 
 def test_an_edit_that_changes_nothing_is_no_change(review):

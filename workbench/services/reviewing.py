@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from aligner import Bead, Bitext, Side, Status
+from workbench.errors import InputError
 from workbench.project import (
     BitextEntry,
     Change,
@@ -123,7 +124,14 @@ class Review:
         return self._become("unpair", self.bitext.unpair(position), position)
 
     def edit(self, position: int, side: Side, texts: Sequence[str]) -> int:
-        """Replace the texts of a bead's segments on one side; an approved bead becomes a draft again."""
+        """Replace the texts of a bead's segments on one side; an approved bead becomes a draft again.
+
+        Raises InputError for a segment without text.
+        """
+        if not all(text.strip() for text in texts):
+            raise InputError(
+                f"bead {position + 1}: a segment cannot be empty; unpair or merge the bead instead"
+            )
         bead = self.bitext[position]
         current = self.state.texts(side)
         edits = tuple(

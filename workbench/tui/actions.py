@@ -65,7 +65,7 @@ ACTIONS: tuple[Action, ...] = (
         "next_undecided", "t", "Undecided", "Go to the next bead that is neither approved nor rejected", "Go"
     ),
     Action("go_to", "g", "Go to", "Go to a bead by its number", "Go"),
-    Action("find", "slash", "Find", "Find a text on either side", "Go", True),
+    Action("find", "slash", "Find", "Find a text on either side", "Go"),
     Action("find_next", "f3", "Find next", "Find the same text again", "Go"),
     Action("language", "v", "Language", "The next draft of the same source, at the same place", "Go"),
     Action("bitexts", "ctrl+o", "Texts", "Choose another text of the project", "Go"),
@@ -73,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "y,ctrl+y", "Redo", "Do it again", "Change"),
     Action("add_texts", "ctrl+a", "Add texts", "Add a source and its drafts to the project", "Project"),
     Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project", True),
+    Action("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
     Action("details", "f4", "Details", "Show or hide reasons, findings and matches", "View"),
     Action("theme", "f9", "Theme", "Dark or light", "View"),
     Action("help", "question_mark,f1", "Help", "Every key", "View", True),

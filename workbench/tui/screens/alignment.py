@@ -27,6 +27,7 @@ from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.original import original_text
 from workbench.tui.widgets.bead_list import BeadList
+from workbench.tui.widgets.key_bar import KeyBar
 
 
 class AlignmentScreen(NavigationScreen):
@@ -228,6 +229,10 @@ class AlignmentScreen(NavigationScreen):
         )
 
     # The screen itself
+
+    def action_keys(self) -> None:
+        """Show every key at the foot, or as many as there is room for."""
+        self.query_one(KeyBar).toggle_class("-all")
 
     def action_details(self) -> None:
         """Show or hide the details."""

@@ -13,7 +13,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Checkbox, Input, Label
+from textual.widgets import Button, Input, Label
+
+from workbench.tui.widgets.tick import Tick
 
 SURE = "0.95"
 
@@ -50,7 +52,7 @@ class ApproveDialog(ModalScreen[Threshold | None]):
         with Vertical(classes="dialog"):
             yield Label("Approve every pair that is at least so sure", classes="title")
             yield Input(SURE, id="confidence", restrict=r"[0-9.,]*", select_on_focus=False)
-            yield Checkbox("only pairs without findings", value=True, id="spotless")
+            yield Tick("only pairs without findings", value=True, id="spotless")
             yield Label("", id="count")
             with Horizontal(classes="buttons"):
                 yield Button("Approve", variant="primary", id="yes")
@@ -64,10 +66,10 @@ class ApproveDialog(ModalScreen[Threshold | None]):
             return None
         if not 0 <= confidence <= 1:
             return None
-        return Threshold(confidence, self.query_one(Checkbox).value)
+        return Threshold(confidence, self.query_one(Tick).value)
 
     @on(Input.Changed)
-    @on(Checkbox.Changed)
+    @on(Tick.Changed)
     def changed(self) -> None:
         """Count anew."""
         self._counted = 0

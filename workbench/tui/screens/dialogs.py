@@ -139,7 +139,8 @@ class EditDialog(ModalScreen[list[str] | None]):
             yield Static(Content(self._opposite), classes="opposite")
             for text in self._texts:
                 yield TextArea(text, soft_wrap=True, show_line_numbers=False)
-            yield Label("enter keeps the text · escape leaves it as it was", classes="hint")
+            yield Label("", id="problem")
+            yield Label("enter or ctrl+s keeps the text · escape leaves it as it was", classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the end of the first text."""
@@ -148,8 +149,14 @@ class EditDialog(ModalScreen[list[str] | None]):
         area.move_cursor(area.document.end)
 
     def action_save(self) -> None:
-        """Hand over the texts, each on one line."""
-        self.dismiss([" ".join(area.text.split()) for area in self.query(TextArea)])
+        """Hand over the texts, each on one line; none may be empty."""
+        texts = [" ".join(area.text.split()) for area in self.query(TextArea)]
+        if all(texts):
+            self.dismiss(texts)
+        else:
+            self.query_one("#problem", Label).update(
+                "A segment cannot be empty; leave, and unpair or merge the bead."
+            )
 
     def action_cancel(self) -> None:
         """Leave."""

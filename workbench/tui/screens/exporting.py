@@ -12,9 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, Label
+from textual.widgets import Input, Label
 
 from workbench.services.exporting import WRITERS
+from workbench.tui.widgets.tick import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class ExportDialog(ModalScreen[ExportForm | None]):
         with Vertical(classes="dialog wide"):
             yield Label("Export", classes="title")
             yield Input(self._name, id="file", select_on_focus=False)
-            yield Checkbox("undecided pairs too, not only approved ones", id="everything")
+            yield Tick("undecided pairs too, not only approved ones", id="everything")
             yield Label(f"Endings: {' '.join(WRITERS)}", classes="hint")
             yield Label("", id="problem")
             yield Label("enter writes the file · escape leaves", classes="hint")
@@ -56,7 +57,7 @@ class ExportDialog(ModalScreen[ExportForm | None]):
         if problem:
             self.query_one("#problem", Label).update(Content(problem))
         else:
-            self.dismiss(ExportForm(path, self.query_one(Checkbox).value))
+            self.dismiss(ExportForm(path, self.query_one(Tick).value))
 
     def action_cancel(self) -> None:
         """Leave."""

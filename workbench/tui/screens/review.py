@@ -83,7 +83,7 @@ class ReviewScreen(Screen[None]):
             yield Static(id="progress")
         yield BeadList(self._session.settings.doubtful_below, id="beads")
         yield Static(id="details")
-        yield KeyBar(key_bar(), last="help", id="keys")
+        yield KeyBar(key_bar(), last=("keys", "help"), id="keys")
 
     def on_mount(self) -> None:
         """Show the bitext where the reader left it, and have its sisters ready."""

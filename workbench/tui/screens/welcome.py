@@ -20,6 +20,16 @@ from workbench.tui.screens.dialogs import PromptDialog
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 
 _SHOWN = 8
+_NAME = """\
+█▀█  █▀█ █▀▀ ▀█▀ █ █
+█▄█▄ █▄█ ▄▄█  █  █ █▄▄"""
+_CHOICES = {
+    "New project": "a text and its drafts, repaired and aligned",
+    "Open": "a project by its file name",
+    "Demo": "an essay on the Alash movement, two drafts",
+    "Quit": "",
+}
+_APART = 16
 
 
 class WelcomeScreen(Screen[None]):
@@ -53,7 +63,7 @@ class WelcomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The name over the choices."""
         with Center(), Vertical(id="welcome"):
-            yield Label("Q O S T I L", id="name")
+            yield Label(Content(_centred(_NAME)), id="name")
             yield Label("Kazakh texts and their translations, aligned and reviewed", id="motto")
             yield OptionList(id="choices")
         yield Footer()
@@ -64,13 +74,11 @@ class WelcomeScreen(Screen[None]):
         choices.clear_options()
         projects = recent_projects()[:_SHOWN]
         for path in projects:
-            choices.add_option(
-                Option(Content(f"{path.name}   ").append(Content.styled(_folder(path), "dim")))
-            )
+            choices.add_option(_choice(path.stem, _folder(path)))
         if projects:
             choices.add_option(None)
-        for text in ("New project …", "Open a project …", "Demo: an essay on the Alash movement"):
-            choices.add_option(Option(text))
+        for name, explained in _CHOICES.items():
+            choices.add_option(_choice(name, explained))
         self._projects = projects
         choices.focus()
         choices.highlighted = 0 if projects else 2
@@ -82,7 +90,8 @@ class WelcomeScreen(Screen[None]):
         if place < len(self._projects):
             self.post_message(self.OpenProject(self._projects[place]))
         else:
-            (self.action_new, self.action_open, self.action_demo)[place - len(self._projects)]()
+            actions = (self.action_new, self.action_open, self.action_demo, self.app.exit)
+            actions[place - len(self._projects)]()
 
     def action_new(self) -> None:
         """Ask for a new project."""
@@ -103,6 +112,17 @@ class WelcomeScreen(Screen[None]):
     def _open(self, name: str | None) -> None:
         if name:
             self.post_message(self.OpenProject(Path(name).expanduser()))
+
+
+def _choice(name: str, explained: str) -> Option:
+    text = Content(name.ljust(_APART - 2) + "  ")
+    return Option(text.append(Content.styled(explained, "$muted")))
+
+
+def _centred(name: str) -> str:
+    """Lines of equal length, so that centring keeps them over one another."""
+    lines = name.split("\n")
+    return "\n".join(line.ljust(max(map(len, lines))) for line in lines)
 
 
 def _folder(path: Path) -> str:

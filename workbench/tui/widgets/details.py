@@ -12,6 +12,7 @@ from workbench.suggest import Candidate
 from workbench.tui.widgets.bead_rows import confidence_symbol
 
 _COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
+_MOST = 0.99
 _MARKS = {Severity.ERROR: "!!", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
@@ -32,7 +33,8 @@ def _confidence(bead: Bead, sure_from: float) -> Content:
     if bead.status is Status.DRAFT and not bead.confidence:
         return Content.styled("~ changed by hand, not yet decided", "$muted")
     reasons = "; ".join(bead.reasons)
-    text = f"{confidence_symbol(bead, sure_from)} {bead.confidence:.0%} sure"
+    percent = "over 99%" if bead.confidence > _MOST else f"{bead.confidence:.0%}"
+    text = f"{confidence_symbol(bead, sure_from)} {percent} sure"
     return Content.styled(f"{text}: {reasons}" if reasons else text, "$muted")
 
 

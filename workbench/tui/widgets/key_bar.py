@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -37,7 +38,7 @@ class KeyName:
 class KeyBar(Widget):
     """Shows actions with their keys; a click on one does it."""
 
-    def __init__(self, actions: Sequence[Action], last: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, actions: Sequence[Action], last: Sequence[str], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._actions = actions
         self._last = last
@@ -47,13 +48,13 @@ class KeyBar(Widget):
         """Follow a change of keys."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as all keys need, for a bar that is as high as its content."""
+        return len(self._laid_out(width, len(self._actions)))
+
     def render(self) -> Content:
-        """The keys that fit, line by line, the last action always among them."""
-        names = self._names()
-        last = [name for name in names if name.action.name == self._last]
-        self._lines = laid_out(
-            [name for name in names if name not in last], last, self.size.width - 2, self.size.height
-        )
+        """The keys that fit, line by line, the last ones always among them."""
+        self._lines = self._laid_out(self.size.width, self.size.height)
         lines = (Content(" " * _APART).join(name.content for name in line) for line in self._lines)
         return Content("\n").join(Content(" ") + line for line in lines)
 
@@ -64,6 +65,13 @@ class KeyBar(Widget):
             if start <= event.x < start + name.width:
                 await self.screen.run_action(name.action.name)
             start += name.width + _APART
+
+    def _laid_out(self, width: int, height: int) -> list[list[KeyName]]:
+        names = self._names()
+        last = [name for name in names if name.action.name in self._last]
+        others = [name for name in names if name not in last]
+        whole = laid_out([*others, *last], (), width - 2, len(self._actions))
+        return whole if len(whole) <= height else laid_out(others, last, width - 2, height)
 
     def _names(self) -> list[KeyName]:
         active = reversed(self.screen.active_bindings.values())
