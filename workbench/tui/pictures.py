@@ -17,7 +17,7 @@ from workbench.tui.app import QostilApp
 from workbench.tui.themes import DARK, LIGHT
 
 SIZE = (100, 30)
-_KEYS = ("g", "3", "4", "enter")
+_KEYS = ("g", "3", "6", "enter")
 
 
 async def picture(path: Path, theme: str, project: Path | None, keys: Sequence[str]) -> None:
