@@ -441,3 +441,19 @@ async def test_an_empty_segment_is_refused_in_place(app):
         assert "cannot be empty" in str(app.screen.query_one("#problem").render())
         await pilot.press("escape")
         assert app.screen.review.state.target == TARGET
+
+
+async def test_what_the_checks_object_to_is_marked_and_gone_to(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert [n.message for n in app._notifications] == ["The checks object to no undecided bead"]
+        await pilot.press("down", "down", "e")
+        app.screen.query_one(TextArea).text = "Он жил в Семипалатинске 77 лет."
+        await pilot.press("ctrl+s", "home", "f")
+        await settled(pilot)
+        beads = app.screen.query_one(BeadList)
+        assert beads.cursor == 2
+        lines = [beads.render_line(y).text for y in range(beads.size.height)]
+        assert [line.split()[0] for line in lines if "!" in line[:2]] == ["▌!"]

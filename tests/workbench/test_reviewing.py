@@ -152,3 +152,15 @@ def test_a_repeated_sentence_leaves_the_memory_with_its_last_approval(session, r
     assert session.memory.count() == 1
     review.undo()
     assert session.memory.count() == 0
+
+
+def test_beads_with_findings_are_gone_through_until_they_are_decided(review):
+    review.edit(1, Side.TARGET, ["Её возглавил А. Букейхан в 1999 году."])
+    assert review.next_flagged(0) is None
+    review.survey()
+    flagged = [position for position in range(4) if review.is_flagged(position)]
+    assert 1 in flagged
+    assert review.next_flagged(0) == 1
+    for position in flagged:
+        review.set_status(position, Status.REJECTED)
+    assert review.next_flagged(0) is None

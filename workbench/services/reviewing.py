@@ -240,6 +240,22 @@ class Review:
             known = self._findings[pair.source, pair.target] = check([pair])
         return [replace(finding, segment=position + 1) for finding in known]
 
+    def is_flagged(self, position: int) -> bool:
+        """Whether the checks are known to say something of a bead; nothing is checked anew."""
+        pair = self.pair(position)
+        return bool(self._findings.get((pair.source, pair.target)))
+
+    def next_flagged(self, position: int) -> int | None:
+        """The nearest undecided bead after a position with findings, going round at the end."""
+        if not any(self._findings.values()):
+            return None
+        beads = self.bitext.beads
+        for distance in range(1, len(beads) + 1):
+            candidate = (position + distance) % len(beads)
+            if beads[candidate].status in {Status.NEW, Status.DRAFT} and self.is_flagged(candidate):
+                return candidate
+        return None
+
     def candidates(self, position: int, engines: Sequence[Engine]) -> Sequence[Candidate]:
         """Proposed translations of a bead's source, from the draft and the given engines."""
         bead = self.bitext[position]

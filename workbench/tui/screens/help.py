@@ -14,7 +14,7 @@ _WIDTH = 16
 SYMBOLS = (
     "· new   ~ draft   ✓ approved   ✗ rejected   ■ locked\n"
     "● sure   ◐ fairly sure   ○ unsure   ? not known since you changed the bead\n"
-    "1:2 one source segment, two target segments"
+    "! the checks object   1:2 one source segment, two target segments"
 )
 
 

@@ -19,10 +19,10 @@ class NavigationScreen(ReviewScreen):
 
     @dataclass
     class Searched(Message):
-        """Where a text was found, None when nowhere."""
+        """Where something was found, or None and what to say."""
 
-        text: str
         position: int | None
+        otherwise: str
 
     def __init__(self, session: Session, entry: BitextEntry) -> None:
         super().__init__(session, entry)
@@ -44,6 +44,16 @@ class NavigationScreen(ReviewScreen):
     def action_next_undecided(self) -> None:
         """The next undecided bead."""
         self._go(self._review.next_undecided(self._beads.cursor), "Every bead is decided")
+
+    def action_next_finding(self) -> None:
+        """The next undecided bead with findings."""
+        self.search_finding(self._beads.cursor)
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def search_finding(self, position: int) -> None:
+        """Look for a bead with findings, away from the keys."""
+        found = self._review.next_flagged(position)
+        self.post_message(self.Searched(found, "The checks object to no undecided bead"))
 
     def action_go_to(self) -> None:
         """A bead by its number."""
@@ -75,12 +85,12 @@ class NavigationScreen(ReviewScreen):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, text: str, position: int) -> None:
         """Look for a text, away from the keys."""
-        self.post_message(self.Searched(text, self._review.find(text, position)))
+        self.post_message(self.Searched(self._review.find(text, position), f"“{text}” is not in this text"))
 
     @on(Searched)
     def searched(self, event: Searched) -> None:
         """Go to what was found."""
-        self._go(event.position, f"“{event.text}” is not in this text")
+        self._go(event.position, event.otherwise)
 
     def _go(self, position: int | None, otherwise: str) -> None:
         if position is None:

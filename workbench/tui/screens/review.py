@@ -107,7 +107,7 @@ class ReviewScreen(Screen[None]):
         self.survey()
 
     def _show_state(self, position: int) -> None:
-        self._beads.show(self._review.state, position)
+        self._beads.show(self._review.state, position, self._review.is_flagged)
         self._refresh_head()
         self._refresh_details()
 
@@ -158,6 +158,7 @@ class ReviewScreen(Screen[None]):
     @on(Surveyed)
     def surveyed(self) -> None:
         """Show what the checks say."""
+        self._beads.refresh()
         self._refresh_details()
 
     @on(Found)

@@ -6,6 +6,7 @@ Only what is in sight is laid out, and the scroll bar counts beads: a list of 20
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,7 +23,7 @@ from textual.widget import Widget
 from aligner import Status
 from workbench.project import ReviewState
 from workbench.tui.actions import MOVES, bindings
-from workbench.tui.widgets.bead_rows import FAIR, SURE, UNSURE, Cell, Columns, Row, bead_rows
+from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
 from workbench.tui.widgets.bead_window import BeadWindow
 
 _REMEMBERED = 2000
@@ -70,15 +71,17 @@ class BeadList(Widget, can_focus=True):
         super().__init__(id=id)
         self._sure_from = sure_from
         self._state: ReviewState | None = None
+        self._flagged: Callable[[int], bool] = lambda _: False
         self._window = BeadWindow(lambda position: len(self._laid_out(position)))
         self._columns = Columns.of(80, None)
         self._rows: OrderedDict[int, list[Row]] = OrderedDict()
         self._lines: list[tuple[int, int]] = []
         self._dragging = False
 
-    def show(self, state: ReviewState, cursor: int) -> None:
-        """Show a state with the cursor on a bead."""
+    def show(self, state: ReviewState, cursor: int, flagged: Callable[[int], bool] = lambda _: False) -> None:
+        """Show a state with the cursor on a bead; `flagged` beads carry a mark."""
         self._state = state
+        self._flagged = flagged
         self._lay_out_anew()
         self.cursor = max(0, min(cursor, self._window.count - 1))
         self._reveal()
@@ -174,7 +177,8 @@ class BeadList(Widget, can_focus=True):
         sure = _CONFIDENCE.get(row.confidence, "beads--draft")
         style = base + self._colour("beads--faint") if bead.status is Status.REJECTED else base
         return [
-            part("▌" if marked else "", 2, "beads--mark"),
+            part("▌" if marked else "", 1, "beads--mark"),
+            part(FLAG if row.status and self._flagged(position) else "", 1, "beads--unsure"),
             part(row.label.rjust(columns.number), columns.number + 1, "beads--number"),
             part(row.status, 2, _STATUS[bead.status]),
             part(row.confidence, 2, sure),

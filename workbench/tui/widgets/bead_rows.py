@@ -10,6 +10,7 @@ from workbench.tui.widgets.wrapping import wrap
 
 STATUS_SYMBOLS = {Status.NEW: "·", Status.DRAFT: "~", Status.APPROVED: "✓", Status.REJECTED: "✗"}
 LOCKED = "■"
+FLAG = "!"
 SURE, FAIR, UNSURE, UNKNOWN = "●", "◐", "○", "?"
 FAIR_SHARE = 2 / 3
 _NUMBER = 3
