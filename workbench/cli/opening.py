@@ -7,16 +7,20 @@ from pathlib import Path
 
 import click
 
-from workbench.errors import InputError
+from workbench.errors import InputError, ProjectInUse
 
 
 @click.command("open")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> None:
-    """Open the project FILE in the workbench."""
+    """Open the project FILE in the workbench; one in use elsewhere can be opened for reading."""
     from workbench.project import Project
 
-    Project.open(file).close()
+    try:
+        Project.open(file).close()
+    except ProjectInUse:
+        if not in_terminal():
+            raise
     run(file)
 
 
@@ -27,9 +31,14 @@ def open_last() -> None:
     run(next(iter(recent_projects()), None))
 
 
+def in_terminal() -> bool:
+    """Whether somebody sits at a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def run(project: Path | None) -> None:
     """Open the workbench. Raises InputError outside a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not in_terminal():
         raise InputError("the workbench needs a terminal; see qostil --help for the commands that do not")
     from workbench.settings import load_settings
     from workbench.tui import run_workbench

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -187,6 +188,7 @@ class QostilApp(App[None]):
         entry = next((e for e in entries if e.id == bitext), entries[0] if entries else None)
         if entry is not None:
             session.review(entry)
+            gc.freeze()  # else a key now and then waits until the collector has seen all beads
         self.post_message(self.Opened(session, entry))
 
     def _try_to_add(self, session: Session, form: TextsForm) -> None:

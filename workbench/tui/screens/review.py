@@ -35,6 +35,9 @@ from workbench.tui.widgets.key_bar import KeyBar
 REST = 0.15
 """Seconds the cursor must stand still before the memory is asked and the place is stored."""
 
+LONG, SETTLED = 5000, 1.0
+"""From so many beads on, a text stands on the screen for so many seconds before it is checked."""
+
 _OURS = (WorkbenchError, AlignError, MemoryStoreError)
 
 
@@ -89,7 +92,6 @@ class ReviewScreen(Screen[None]):
         """Show the bitext where the reader left it, and have its sisters ready."""
         self._show(self._review.entry.cursor)
         self._beads.focus()
-        self.load_sisters()
 
     @property
     def review(self) -> Review:
@@ -104,7 +106,15 @@ class ReviewScreen(Screen[None]):
 
     def _show(self, position: int) -> None:
         self._show_state(position)
+        if len(self._review.bitext) < LONG:
+            self._look_about()
+        else:
+            self.set_timer(SETTLED, self._look_about)
+
+    def _look_about(self) -> None:
+        """Check the text and read the other drafts of its source, in the background."""
         self.survey()
+        self.load_sisters()
 
     def _show_state(self, position: int) -> None:
         self._beads.show(self._review.state, position, self._review.is_flagged)
@@ -207,7 +217,6 @@ class ReviewScreen(Screen[None]):
         self._review = self._session.review(event.entry)
         place = event.entry.cursor
         self._show(place if event.segment is None else self._review.position_of_source(event.segment))
-        self.load_sisters()
 
     def _work(self, text: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
         """Do something that takes its time behind a line that says so, then something with the result."""
