@@ -1,18 +1,25 @@
 """Translation units, the memories that keep them, and their exchange as TMX."""
 
-from memory.errors import MemoryStoreError, StoreError, TmxError
+from memory.changes import Replacement, preview, undone
+from memory.concordance import Concordance, Side
+from memory.errors import MemoryStoreError, PatternError, StoreError, TmxError
 from memory.repairing import RepairedMatch, repaired
 from memory.store import Filter, Store, open_memory
 from memory.tmx import Skipped, TmxReport, read_tmx, write_tmx
-from memory.unit import Edit, Match, Origin, TranslationUnit, UnitStatus
+from memory.unit import Change, Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
+    "Change",
+    "Concordance",
     "Edit",
     "Filter",
     "Match",
     "MemoryStoreError",
     "Origin",
+    "PatternError",
     "RepairedMatch",
+    "Replacement",
+    "Side",
     "Skipped",
     "Store",
     "StoreError",
@@ -21,7 +28,9 @@ __all__ = [
     "TranslationUnit",
     "UnitStatus",
     "open_memory",
+    "preview",
     "read_tmx",
     "repaired",
+    "undone",
     "write_tmx",
 ]

@@ -2,6 +2,7 @@
 
 MemoryStoreError
 ├── StoreError      a memory file or database cannot be opened, read or written
+├── PatternError    a pattern to find and replace cannot be used
 └── TmxError        a TMX file as a whole cannot be read (a damaged unit is only reported)
 """
 
@@ -18,3 +19,7 @@ class StoreError(MemoryStoreError):
 
 class TmxError(MemoryStoreError):
     """A TMX file cannot be read."""
+
+
+class PatternError(MemoryStoreError):
+    """A regular expression or what is to be put in its place cannot be used."""

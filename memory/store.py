@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from memory.concordance import Concordance, Side
 from memory.errors import StoreError
-from memory.unit import Match, TranslationUnit, UnitStatus
+from memory.unit import Change, Match, TranslationUnit, UnitStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which units: every condition that is given must hold."""
+    """Which units: every condition that is given must hold.
+
+    `author` is who made or last changed a unit; `domain` is the property x-domain.
+    """
 
     source_lang: str = ""
     target_lang: str = ""
     status: UnitStatus | None = None
     project: str = ""
     document: str = ""
+    author: str = ""
+    domain: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)
     changed_since: datetime | None = None
     changed_until: datetime | None = None
+
+
+EVERYTHING = Filter()
 
 
 class Store(Protocol):
@@ -38,7 +48,11 @@ class Store(Protocol):
         ...
 
     def put_many(self, units: Iterable[TranslationUnit]) -> Iterator[int]:
-        """Add units batch by batch, each batch whole or not at all; yields how many are in so far."""
+        """Add units from elsewhere batch by batch, each whole or not at all; yields how many are in so far.
+
+        Unlike with `put`, a uid that here stands for another source is not taken over, and a unit that is
+        older than the one of its uid changes nothing.
+        """
         ...
 
     def get(self, uid: str) -> TranslationUnit | None:
@@ -60,14 +74,24 @@ class Store(Protocol):
         previous: str = "",
         following: str = "",
     ) -> list[Match]:
-        """The units whose source resembles the query, the best first."""
+        """The units whose source resembles the query, the best first; rejected ones are left out.
+
+        Equal scores are ordered by status (approved first), then by time (the newest first). A score of 100
+        becomes 101 when the neighbouring segments are known on both sides and the same.
+        """
         ...
 
-    def units(self, wanted: Filter = ...) -> Iterator[TranslationUnit]:
-        """The units that a filter lets through, oldest first."""
+    def concordance(
+        self, text: str, *, side: Side = Side.SOURCE, lang: str | None = None, top: int = 50
+    ) -> list[Concordance]:
+        """The units in which what a text asks for occurs (`memory.concordance`), the newest first."""
         ...
 
-    def count(self, wanted: Filter = ...) -> int:
+    def units(self, wanted: Filter = EVERYTHING) -> Iterator[TranslationUnit]:
+        """The units that a filter lets through, in the order they were written."""
+        ...
+
+    def count(self, wanted: Filter = EVERYTHING) -> int:
         """How many units a filter lets through."""
         ...
 
@@ -77,6 +101,21 @@ class Store(Protocol):
 
     def dedupe(self) -> int:
         """Merge units of the same source and translations; returns how many went."""
+        ...
+
+    def apply(self, changes: Iterable[Change]) -> int:
+        """Make changes, all or none; returns how many.
+
+        Raises StoreError when a unit is not, or no longer, what a change says it was before.
+        """
+        ...
+
+    def remove(self, wanted: Filter) -> int:
+        """Remove the units that a filter lets through, all or none; returns how many went."""
+        ...
+
+    def merge_from(self, other: Store) -> int:
+        """Take over the units of another memory as `put_many` does, all or none; returns how many it has."""
         ...
 
     def close(self) -> None:
@@ -99,7 +138,7 @@ def open_memory(place: Path | str, *, create: bool = False, read_only: bool = Fa
 
     Raises StoreError when there is none, when it is no memory, or when it cannot be written.
     """
-    from memory.sqlite import SqliteStore
+    from memory.sqlite.store import SqliteStore
 
     if isinstance(place, str) and "://" in place:
         raise StoreError(f"{place}: only memory files can be opened; name a .qtm file")

@@ -71,3 +71,11 @@ class Match:
     unit: TranslationUnit
     score: int
     edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A unit before and after; None where there is none. Taken back by the change the other way round."""
+
+    before: TranslationUnit | None
+    after: TranslationUnit | None

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from memory import Filter, Origin, StoreError, TranslationUnit, UnitStatus, open_memory
+from memory.sqlite.store import BATCH
 
 WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -188,7 +189,7 @@ def test_folders_foreign_and_newer_files_are_refused(tmp_path, path):
 
 def test_a_full_disk_changes_nothing(store):
     store.put(unit())
-    store._connection.execute("PRAGMA max_page_count = 1")
+    store._database.connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError, match="disk is full"):
         store.put(unit("ә" * 200_000))
     assert store.count() == 1
@@ -231,5 +232,5 @@ def test_a_killed_import_leaves_whole_batches(path):
     process.wait()
     with open_memory(path) as store:
         assert store.count() >= reported
-        assert store.count() % 1000 == 0
+        assert store.count() % BATCH == 0
         assert store.search("сөйлем 7", minimum=100)[0].unit.targets["ru"] == "предложение 7"

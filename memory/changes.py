@@ -1,0 +1,84 @@
+"""Changes to a memory that can be looked at before they are made, and taken back afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from memory.errors import PatternError
+from memory.store import EVERYTHING, Filter, Store
+from memory.tmx.tags import markup_text, replaced_in_markup
+from memory.unit import Change, TranslationUnit
+
+_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """Find `pattern`, a regular expression, and put `by` in its place (groups as \\1 or \\g<name>).
+
+    In the source when `lang` is empty, else in the translation into that language.
+    """
+
+    pattern: str
+    by: str
+    lang: str = ""
+    ignore_case: bool = False
+
+
+def preview(store: Store, replacement: Replacement, wanted: Filter = EVERYTHING) -> Iterator[Change]:
+    """The changes that a replacement would make; `Store.apply` makes them.
+
+    Raises PatternError when the pattern cannot be used or takes too long on a text.
+    """
+    pattern = _compiled(replacement)
+    for unit in store.units(wanted):
+        try:
+            changed = _changed(unit, pattern, replacement)
+        except TimeoutError as error:
+            raise PatternError(f"{replacement.pattern}: takes too long on a text; make it simpler") from error
+        except (regex.error, IndexError) as error:
+            raise PatternError(f"{replacement.by}: cannot be put in: {error}; write groups as \\1") from error
+        if changed != unit:
+            yield Change(unit, changed)
+
+
+def undone(changes: Iterable[Change]) -> list[Change]:
+    """The changes that take these back."""
+    return [Change(change.after, change.before) for change in reversed(list(changes))]
+
+
+def _compiled(replacement: Replacement) -> regex.Pattern[str]:
+    try:
+        return regex.compile(replacement.pattern, regex.IGNORECASE if replacement.ignore_case else 0)
+    except regex.error as error:
+        raise PatternError(f"{replacement.pattern}: not a regular expression: {error}; correct it") from error
+
+
+def _changed(unit: TranslationUnit, pattern: regex.Pattern[str], replacement: Replacement) -> TranslationUnit:
+    lang, by = replacement.lang, replacement.by
+    if not lang:
+        source = pattern.sub(by, unit.source, timeout=_SECONDS)
+        if source == unit.source:
+            return unit
+        return replace(unit, source=source, source_markup=_markup(unit.source_markup, pattern, by, source))
+    if lang not in unit.targets:
+        return unit
+    text = pattern.sub(by, unit.targets[lang], timeout=_SECONDS)
+    if text == unit.targets[lang]:
+        return unit
+    markup = dict(unit.target_markup)
+    if lang in markup:
+        kept = _markup(markup.pop(lang), pattern, by, text)
+        markup |= {lang: kept} if kept else {}
+    return replace(unit, targets={**unit.targets, lang: text}, target_markup=markup)
+
+
+def _markup(markup: str, pattern: regex.Pattern[str], by: str, text: str) -> str:
+    """The inline elements of a changed text, where the change does not run across them; else none."""
+    if not markup:
+        return ""
+    changed = replaced_in_markup(markup, lambda part: pattern.sub(by, part, timeout=_SECONDS))
+    return changed if markup_text(changed) == text else ""

@@ -1,0 +1,176 @@
+"""Units as rows of a memory file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from memory.store import Filter
+from memory.unit import Origin, TranslationUnit, UnitStatus
+
+_PAGE = 500
+_FIELDS = (
+    "uid, source, source_lang, author, editor, created, changed, project, document, segment,"
+    " previous, following, status, notes, properties, usage, markup"
+)
+_INSERT = f"INSERT INTO unit ({_FIELDS}) VALUES ({', '.join('?' * 17)})"  # noqa: S608 - names of this module
+_UPDATE = f"UPDATE unit SET ({_FIELDS}) = ({', '.join('?' * 17)}) WHERE id = ?"  # noqa: S608
+_NOTHING = ("[]", "{}")
+
+
+def insert(connection: sqlite3.Connection, unit: TranslationUnit) -> int:
+    """Add a unit; returns its id."""
+    return insert_many(connection, [unit])[0]
+
+
+def insert_many(connection: sqlite3.Connection, units: Sequence[TranslationUnit]) -> range:
+    """Add units that are known to be new; returns their ids."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'unit'").fetchone()
+    first = row[0] + 1 if row else 1
+    ids = range(first, first + len(units))
+    connection.executemany(_INSERT, map(_values, units))
+    connection.executemany(
+        "INSERT INTO target VALUES (?, ?, ?, ?)",
+        (
+            (unit_id, lang, text, unit.target_markup.get(lang, ""))
+            for unit_id, unit in zip(ids, units, strict=True)
+            for lang, text in unit.targets.items()
+        ),
+    )
+    return ids
+
+
+def update(connection: sqlite3.Connection, unit_id: int, unit: TranslationUnit) -> None:
+    """Put a unit in the place of one with the same texts."""
+    connection.execute(_UPDATE, (*_values(unit), unit_id))
+    connection.execute("DELETE FROM target WHERE unit_id = ?", (unit_id,))
+    _insert_targets(connection, unit_id, unit)
+
+
+def delete(connection: sqlite3.Connection, unit_id: int) -> None:
+    """Remove a unit."""
+    connection.execute("DELETE FROM unit WHERE id = ?", (unit_id,))
+
+
+def by_uid(connection: sqlite3.Connection, uid: str) -> tuple[int, TranslationUnit] | None:
+    """The unit of a uid, with its id."""
+    return next(_select(connection, "WHERE uid = ?", (uid,)), None)
+
+
+def by_ids(connection: sqlite3.Connection, ids: Sequence[int]) -> list[tuple[int, TranslationUnit]]:
+    """The units of these ids that are still there, with their ids."""
+    found: list[tuple[int, TranslationUnit]] = []
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        found += _select(connection, f"WHERE id IN ({', '.join('?' * len(page))})", page)
+    return found
+
+
+def known_uids(connection: sqlite3.Connection, uids: Sequence[str]) -> set[str]:
+    """Which of these uids are taken."""
+    found: set[str] = set()
+    for start in range(0, len(uids), _PAGE):
+        page = uids[start : start + _PAGE]
+        marks = ", ".join("?" * len(page))
+        rows = connection.execute(f"SELECT uid FROM unit WHERE uid IN ({marks})", page)  # noqa: S608
+        found.update(row[0] for row in rows)
+    return found
+
+
+def with_texts(connection: sqlite3.Connection, ids: Sequence[int], unit: TranslationUnit) -> list[int]:
+    """Which of these units have the source, and one of the translations, of another."""
+    lang, text = next(iter(unit.targets.items()), ("", ""))
+    found: list[int] = []
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        marks = ", ".join("?" * len(page))
+        rows = connection.execute(
+            f"SELECT id FROM unit WHERE source = ? AND source_lang = ? AND id IN ({marks})"  # noqa: S608
+            " AND (? = '' OR EXISTS (SELECT 1 FROM target WHERE unit_id = id AND lang = ? AND text = ?))",
+            (unit.source, unit.source_lang, *page, lang, lang, text),
+        )
+        found += [row[0] for row in rows]
+    return found
+
+
+def page_after(
+    connection: sqlite3.Connection, last: int, wanted: Filter, most: int = _PAGE
+) -> list[tuple[int, TranslationUnit]]:
+    """The next units that a filter lets through, by id."""
+    where, values = condition(wanted)
+    return list(_select(connection, f"{where} AND id > ?", (*values, last), most))
+
+
+def condition(wanted: Filter) -> tuple[str, list[str]]:
+    """A filter as a WHERE clause and its values."""
+    has_property = "EXISTS (SELECT 1 FROM json_each(properties) AS p WHERE p.key = ? AND p.value = ?)"
+    properties = {**wanted.properties, **({"x-domain": wanted.domain} if wanted.domain else {})}
+    conditions: list[tuple[str, tuple[str | None, ...]]] = [
+        ("source_lang = ?", (wanted.source_lang,)),
+        ("id IN (SELECT unit_id FROM target WHERE lang = ?)", (wanted.target_lang,)),
+        ("status = ?", (wanted.status,)),
+        ("project = ?", (wanted.project,)),
+        ("document = ?", (wanted.document,)),
+        ("? IN (author, editor)", (wanted.author,)),
+        ("changed >= ?", (stamp(wanted.changed_since),)),
+        ("changed < ?", (stamp(wanted.changed_until),)),
+        *((has_property, item) for item in properties.items()),
+    ]
+    given = [(clause, values) for clause, values in conditions if values[0]]
+    where = " AND ".join(clause for clause, _ in given) or "TRUE"
+    return f"WHERE {where}", [str(value) for _, values in given for value in values]
+
+
+def stamp(time: datetime | None) -> str | None:
+    """A time as it is stored."""
+    return None if time is None else time.isoformat()
+
+
+def _insert_targets(connection: sqlite3.Connection, unit_id: int, unit: TranslationUnit) -> None:
+    connection.executemany(
+        "INSERT INTO target VALUES (?, ?, ?, ?)",
+        [(unit_id, lang, text, unit.target_markup.get(lang, "")) for lang, text in unit.targets.items()],
+    )
+
+
+def _values(unit: TranslationUnit) -> tuple[Any, ...]:
+    origin = unit.origin
+    return (
+        unit.uid, unit.source, unit.source_lang, unit.author, unit.editor, stamp(unit.created),
+        stamp(unit.changed), origin.project, origin.document, origin.segment, unit.previous, unit.following,
+        unit.status.value, json.dumps(unit.notes, ensure_ascii=False) if unit.notes else _NOTHING[0],
+        json.dumps(dict(unit.properties), ensure_ascii=False) if unit.properties else _NOTHING[1],
+        unit.usage, unit.source_markup,
+    )  # fmt: skip
+
+
+def _select(
+    connection: sqlite3.Connection, where: str, values: Iterable[Any], most: int = -1
+) -> Iterator[tuple[int, TranslationUnit]]:
+    rows = connection.execute(
+        f"SELECT id, {_FIELDS} FROM unit {where} ORDER BY id LIMIT {most:d}",  # noqa: S608 - clauses of this module
+        tuple(values),
+    )
+    for row in rows.fetchall():
+        targets = connection.execute(
+            "SELECT lang, text, markup FROM target WHERE unit_id = ? ORDER BY lang", (row[0],)
+        ).fetchall()
+        yield row[0], _unit(row, targets)
+
+
+def _unit(row: tuple[Any, ...], targets: list[tuple[str, str, str]]) -> TranslationUnit:
+    (_, uid, source, source_lang, author, editor, created, changed, project, document, segment,
+     previous, following, status, notes, properties, usage, markup) = row  # fmt: skip
+    return TranslationUnit(
+        source, {lang: text for lang, text, _ in targets}, source_lang, uid, author, editor,
+        _time(created), _time(changed), Origin(project, document, segment), previous, following,
+        UnitStatus(status), tuple(json.loads(notes)), json.loads(properties), usage, markup,
+        {lang: raw for lang, _, raw in targets if raw},
+    )  # fmt: skip
+
+
+def _time(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
