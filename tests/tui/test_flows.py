@@ -12,6 +12,7 @@ from workbench.project import Project
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
+from workbench.tui.screens.dialogs import ChoiceDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.widgets.bead_list import BeadList
@@ -186,7 +187,7 @@ async def test_a_new_project_is_made_from_files(tmp_path, monkeypatch):
         for name, value in {"project": "new", "source": "a.kk.txt", "drafts": "a.ru.txt, b.txt"}.items():
             app.screen.query_one(f"#{name}", Input).value = value
         await pilot.press("ctrl+s")
-        assert "There is no file b.txt" in str(app.screen.query_one("#problem").render())
+        assert "there is no file b.txt" in str(app.screen.query_one("#problem").render())
         app.screen.query_one("#drafts", Input).value = "a.ru.txt"
         await pilot.press("ctrl+s")
         await settled(pilot)
@@ -373,7 +374,7 @@ async def test_text_is_never_markup(tmp_path):
         assert "[x" in list(app._notifications)[-1].message
 
 
-async def test_a_wrong_language_leaves_an_empty_project_and_says_why(tmp_path, monkeypatch):
+async def test_a_text_that_seems_to_be_in_another_language_is_asked_about(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("\n".join(TARGET), encoding="utf-8")
     app = QostilApp(SETTINGS)
@@ -384,8 +385,43 @@ async def test_a_wrong_language_leaves_an_empty_project_and_says_why(tmp_path, m
         app.screen.query_one("#source", Input).value = "a.txt"
         await pilot.press("enter")
         await settled(pilot)
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("escape")
+        await settled(pilot)
         assert isinstance(app.screen, EmptyScreen)
-        assert "is in ru" in next(iter(app._notifications)).message
+        await pilot.press("enter")
+        app.screen.query_one("#source", Input).value = "a.txt"
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [(d.name, d.lang) for d in app._session.project.documents.entries()] == [("a.txt", "kk")]
+
+
+@pytest.mark.parametrize(
+    ("fields", "problem"),
+    [
+        ({"project": ""}, "name the project file"),
+        ({"project": "book"}, "book.qostil: already exists"),
+        ({"project": "nowhere/x"}, "there is no folder nowhere"),
+        ({"to": "ru, xx"}, "xx is no language known here"),
+        ({"to": " "}, "name at least one language"),
+        ({"to": "en, kk"}, "kk is the source language"),
+        ({"drafts": "d.txt"}, "name the source text"),
+        ({"source": "s.txt"}, "there is no file s.txt"),
+    ],
+)
+@pytest.mark.usefixtures("book")
+async def test_a_project_that_cannot_be_is_refused_in_place(fields, problem):
+    app = QostilApp(SETTINGS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("n")
+        for name, value in {"project": "new", **fields}.items():
+            app.screen.query_one(f"#{name}", Input).value = value
+        await pilot.press("ctrl+s")
+        assert problem in str(app.screen.query_one("#problem").render())
+    assert not Path("new.qostil").exists()
 
 
 async def test_a_mixed_text_can_be_left_alone(book, tmp_path):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from aligner import Bitext, align
 from workbench.errors import InputError
-from workbench.project import Project
+from workbench.project import Project, ProjectInfo
 from workbench.services.progress import Progress, Task
-from workbench.services.texts import PreparedText
+from workbench.services.texts import PreparedText, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,34 @@ def add(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) 
         for draft, bitext in zip(drafts, aligned, strict=True)
     ]
     return Added(source, tuple(drafts), tuple(bitexts))
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A text that seems to be in a language that is none of the project's.
+
+    `place` is 0 for the source and counts the drafts from 1; `choices` are the languages it may be taken as.
+    """
+
+    place: int
+    name: str
+    lang: str
+    choices: tuple[str, ...]
+
+
+def unexpected_language(
+    info: ProjectInfo, source: PreparedText, drafts: Sequence[PreparedText]
+) -> Doubt | None:
+    """The first text whose language does not belong to the project, None when all do.
+
+    A source of several languages is no matter of doubt: it can be taken apart.
+    """
+    if source.lang != info.source_lang and len(parts_of(source)) < 2:
+        return Doubt(0, source.document.name, source.lang, (info.source_lang,))
+    for place, draft in enumerate(drafts, start=1):
+        if draft.lang not in info.target_langs:
+            return Doubt(place, draft.document.name, draft.lang, info.target_langs)
+    return None
 
 
 def align_texts(source: PreparedText, target: PreparedText) -> Bitext:

@@ -20,7 +20,7 @@ from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
-from workbench.services.adding import add
+from workbench.services.adding import Doubt, add, unexpected_language
 from workbench.services.demo import create_demo
 from workbench.services.progress import Progress
 from workbench.services.session import Session
@@ -82,6 +82,14 @@ class QostilApp(App[None]):
         reason: str
 
     @dataclass
+    class Unexpected(Message):
+        """A text seems to be in a language of its own: as what is it to be taken?"""
+
+        session: Session
+        form: TextsForm
+        doubt: Doubt
+
+    @dataclass
     class Mixed(Message):
         """A source holds several languages: is it to be taken apart?"""
 
@@ -140,10 +148,8 @@ class QostilApp(App[None]):
             self.post_message(self.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
-    def create_project(self, form: TextsForm) -> None:
+    def create_project(self, path: Path, form: TextsForm) -> None:
         """Create a project and add its first texts; it stays, empty, when they cannot be added."""
-        path = Path(form.project).expanduser()
-        path = path if path.suffix else path.with_suffix(".qostil")
         try:
             Project.create(path, form.source_lang, form.target_langs).close()
             session = Session.open(path, self._settings)
@@ -204,9 +210,12 @@ class QostilApp(App[None]):
             self._announce(session)
             return
         self.post_message(self.Working(Progress(f"Reading {form.source.name}", 0, 0)))
-        source = prepare(form.source)
-        drafts = [prepare(draft) for draft in form.drafts]
-        if len(parts_of(source)) > 1:
+        source = prepare(form.source, lang=form.lang_of(form.source))
+        drafts = [prepare(draft, lang=form.lang_of(draft)) for draft in form.drafts]
+        doubt = unexpected_language(session.project.info, source, drafts)
+        if doubt is not None:
+            self.post_message(self.Unexpected(session, form, doubt))
+        elif len(parts_of(source)) > 1:
             self.post_message(self.Mixed(session, source, drafts))
         else:
             self._store(session, source, drafts)
@@ -254,8 +263,9 @@ class QostilApp(App[None]):
     @on(WelcomeScreen.CreateProject)
     def welcome_create(self, event: WelcomeScreen.CreateProject) -> None:
         """Create what was filled in."""
-        self._busy("Creating the project …")
-        self.create_project(event.form)
+        if event.form.project is not None:
+            self._busy("Creating the project …")
+            self.create_project(event.form.project, event.form)
 
     @on(WelcomeScreen.OpenDemo)
     def welcome_demo(self) -> None:
@@ -308,6 +318,27 @@ class QostilApp(App[None]):
         self.push_screen(
             ConfirmDialog(f"{event.reason}.\n\nOpen it for reading only?", "Read only"),
             lambda sure: self._open(event.path, read_only=True) if sure else None,
+        )
+
+    @on(Unexpected)
+    def unexpected(self, event: Unexpected) -> None:
+        """Ask for the language of a text that was taken for another."""
+        doubt, form = event.doubt, event.form
+
+        def decide(place: int | None) -> None:
+            if place is None:
+                self.post_message(self.Opened(event.session, self._first(event.session)))
+            else:
+                self._busy("Reading …")
+                path = (form.source, *form.drafts)[doubt.place]
+                self.add_texts(event.session, form.with_language(path, doubt.choices[place]))
+
+        self._at_rest()
+        self.push_screen(
+            ChoiceDialog(
+                f"{doubt.name} seems to be in {doubt.lang}", [f"Take it as {lang}" for lang in doubt.choices]
+            ),
+            decide,
         )
 
     @on(Mixed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,16 +14,28 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
+from workbench.errors import InputError
+from workbench.services.creating import project_languages, project_path
+
 
 @dataclass(frozen=True, slots=True)
 class TextsForm:
-    """What was filled in; `project` and the languages are empty when texts are added to an open project."""
+    """What was filled in; no project and no languages when texts are added to an open project."""
 
-    project: str
+    project: Path | None
     source_lang: str
     target_langs: tuple[str, ...]
     source: Path | None
     drafts: tuple[Path, ...]
+    langs: tuple[tuple[Path | None, str], ...] = ()
+
+    def lang_of(self, path: Path) -> str | None:
+        """The language a text was said to be in, None when it is to be identified."""
+        return dict(self.langs).get(path)
+
+    def with_language(self, path: Path | None, lang: str) -> TextsForm:
+        """The same with a text said to be in a language."""
+        return replace(self, langs=(*self.langs, (path, lang)))
 
 
 class TextsDialog(ModalScreen[TextsForm | None]):
@@ -64,34 +76,28 @@ class TextsDialog(ModalScreen[TextsForm | None]):
     @on(Input.Submitted)
     def action_accept(self) -> None:
         """Hand over what was filled in; say what is missing."""
-        form = TextsForm(
-            self._value("project"),
-            self._value("from"),
-            tuple(filter(None, (lang.strip() for lang in self._value("to").split(",")))),
-            Path(self._value("source")).expanduser() if self._value("source") else None,
-            tuple(Path(p.strip()).expanduser() for p in self._value("drafts").split(",") if p.strip()),
-        )
-        problem = self._problem(form)
-        if problem:
-            self.query_one("#problem", Label).update(Content(problem))
-        else:
-            self.dismiss(form)
+        try:
+            self.dismiss(self._filled_in())
+        except InputError as error:
+            self.query_one("#problem", Label).update(Content(str(error)))
 
     def action_cancel(self) -> None:
         """Leave."""
         self.dismiss(None)
 
-    def _problem(self, form: TextsForm) -> str:
-        if self._new and not form.project:
-            return "Name the project file."
-        if self._new and not (form.source_lang and form.target_langs):
-            return "Name the languages: kk, ru, en."
-        if not self._new and form.source is None:
-            return "Name the source text."
-        if form.drafts and form.source is None:
-            return "A draft needs its source text."
-        missing = [path for path in (form.source, *form.drafts) if path is not None and not path.is_file()]
-        return f"There is no file {missing[0]}." if missing else ""
+    def _filled_in(self) -> TextsForm:
+        project = project_path(self._value("project")) if self._new else None
+        source_lang, target_langs = (
+            project_languages(self._value("from"), self._value("to")) if self._new else ("", ())
+        )
+        source = Path(self._value("source")).expanduser() if self._value("source") else None
+        drafts = tuple(Path(p.strip()).expanduser() for p in self._value("drafts").split(",") if p.strip())
+        if source is None and (drafts or not self._new):
+            raise InputError("name the source text")
+        for path in (source, *drafts):
+            if path is not None and not path.is_file():
+                raise InputError(f"there is no file {path}")
+        return TextsForm(project, source_lang, target_langs, source, drafts)
 
     def _value(self, name: str) -> str:
         found = self.query(f"#{name}")
