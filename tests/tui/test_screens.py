@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.tui.conftest import SETTINGS, settled
+from workbench.project import Project
 from workbench.tui.app import QostilApp
 from workbench.tui.themes import THEMES
 
@@ -52,3 +53,11 @@ def test_welcome_screens(snap_compare, screen, theme, size):
     assert snap_compare(
         QostilApp(replace(SETTINGS, theme=theme)), terminal_size=SIZES[size], run_before=before
     )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_empty_screens(snap_compare, tmp_path, theme, size):
+    Project.create(tmp_path / "essay.qostil", "kk", ("ru",)).close()
+    app = QostilApp(replace(SETTINGS, theme=theme), tmp_path / "essay.qostil")
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=settled)

@@ -295,7 +295,8 @@ class QostilApp(App[None]):
         if event.entry is not None:
             self._put(AlignmentScreen(event.session, event.entry))
         else:
-            self._put(EmptyScreen(event.session.project.path.name))
+            project = event.session.project
+            self._put(EmptyScreen(project.path.stem, [text.name for text in project.documents.entries()]))
 
     @on(Working)
     def working(self, event: Working) -> None:

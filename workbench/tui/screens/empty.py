@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,16 +23,23 @@ class EmptyScreen(Screen[None]):
         Binding("q,escape", "leave", "Leave", id="empty.leave", tooltip="Back to the welcome screen"),
     ]
 
-    def __init__(self, project: str) -> None:
+    def __init__(self, project: str, documents: Sequence[str] = ()) -> None:
         super().__init__()
         self._project = project
+        self._documents = documents
 
     def compose(self) -> ComposeResult:
         """One sentence and the keys."""
         with Center(), Vertical(id="welcome"):
             yield Label(self._project, id="name", markup=False)
-            yield Label("No aligned texts yet. Press enter to add a source text and its drafts.", id="motto")
+            yield Label(self._missing(), id="motto", markup=False)
+            yield Label("Enter adds a source text together with its drafts.", id="next")
         yield Footer()
+
+    def _missing(self) -> str:
+        if not self._documents:
+            return "No texts yet."
+        return f"No draft to align with {', '.join(self._documents)} yet."
 
     def action_add(self) -> None:
         """Ask for texts."""
