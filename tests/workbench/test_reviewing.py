@@ -4,6 +4,8 @@ from aligner import BeadError, Side, Status
 from memory import open_memory
 from tests.workbench.conftest import SOURCE, TARGET
 from workbench.errors import InputError
+from workbench.services import reviewing
+from workbench.services.reviewing import pair_of
 from workbench.services.session import Session
 from workbench.settings import Settings
 
@@ -164,3 +166,17 @@ def test_beads_with_findings_are_gone_through_until_they_are_decided(review):
     for position in flagged:
         review.set_status(position, Status.REJECTED)
     assert review.next_flagged(0) is None
+
+
+def test_a_survey_bears_changes_made_meanwhile(review, monkeypatch):
+    def meddling(entry, state, position):
+        if len(review.bitext) == 4:
+            review.merge(0, 3)
+        return pair_of(entry, state, position)
+
+    monkeypatch.setattr(reviewing, "pair_of", meddling)
+    review.survey()
+    assert len(review.bitext) == 1
+    assert review.next_flagged(3) is None
+    assert review.find("партия", 3) == 0
+    assert review.matches(3, ()) == []

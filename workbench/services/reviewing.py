@@ -58,6 +58,8 @@ class Review:
     Actions name beads by position. Each stores its change, applies it to `state`, and returns the
     position where the cursor belongs. They raise BeadError when the bitext does not allow the action,
     ProjectError when it cannot be stored; the state is then as before.
+
+    What searches or checks may run in a thread while the state goes on: it reads the state once.
     """
 
     def __init__(
@@ -84,7 +86,8 @@ class Review:
 
     def pairs(self) -> list[Pair]:
         """All beads as the checks see them."""
-        return [self.pair(position) for position in range(len(self.bitext))]
+        state = self.state
+        return [pair_of(self.entry, state, position) for position in range(len(state.bitext))]
 
     def set_status(self, position: int, status: Status) -> int:
         """Give a bead a status."""
@@ -201,7 +204,8 @@ class Review:
         Case, quotes and look-alike letters make no difference. The first search of a long text takes
         seconds, as every segment is folded; the following ones take none.
         """
-        places = [place for side in Side for place in self._places(side, text, position)]
+        state = self.state
+        places = [place for side in Side for place in self._places(state, side, text, position)]
         after = [place for place in places if place > position]
         return min(after or places, default=None)
 
@@ -242,24 +246,29 @@ class Review:
 
     def is_flagged(self, position: int) -> bool:
         """Whether the checks are known to say something of a bead; nothing is checked anew."""
-        pair = self.pair(position)
-        return bool(self._findings.get((pair.source, pair.target)))
+        return self._known_findings(self.state, position)
 
     def next_flagged(self, position: int) -> int | None:
         """The nearest undecided bead after a position with findings, going round at the end."""
-        if not any(self._findings.values()):
+        if not any(list(self._findings.values())):
             return None
-        beads = self.bitext.beads
+        state = self.state
+        beads = state.bitext.beads
         for distance in range(1, len(beads) + 1):
             candidate = (position + distance) % len(beads)
-            if beads[candidate].status in {Status.NEW, Status.DRAFT} and self.is_flagged(candidate):
+            if beads[candidate].status in {Status.NEW, Status.DRAFT} and self._known_findings(
+                state, candidate
+            ):
                 return candidate
         return None
 
     def candidates(self, position: int, engines: Sequence[Engine]) -> Sequence[Candidate]:
         """Proposed translations of a bead's source, from the draft and the given engines."""
-        bead = self.bitext[position]
-        source = self.state.text(bead, Side.SOURCE)
+        state = self.state
+        if position >= len(state.bitext):
+            return ()
+        bead = state.bitext[position]
+        source = state.text(bead, Side.SOURCE)
         if not source:
             return ()
         start, stop = bead.source.start, bead.source.stop
@@ -267,16 +276,19 @@ class Review:
             source,
             self.entry.source_lang,
             self.entry.target_lang,
-            self.state.source[start - 1] if start else "",
-            self.state.source[stop] if stop < len(self.state.source) else "",
+            state.source[start - 1] if start else "",
+            state.source[stop] if stop < len(state.source) else "",
         )
         confidence = 1.0 if bead.status is Status.APPROVED else bead.confidence
-        draft = DraftEngine({source: (self.state.text(bead, Side.TARGET), confidence)})
+        draft = DraftEngine({source: (state.text(bead, Side.TARGET), confidence)})
         return suggest(query, (draft, *engines))
 
     def matches(self, position: int, engines: Sequence[Engine]) -> list[Candidate]:
         """What the engines have for a bead's source, other than what already stands there."""
-        target = self.pair(position).target
+        state = self.state
+        if position >= len(state.bitext):
+            return []
+        target = state.text(state.bitext[position], Side.TARGET)
         found = self.candidates(position, engines)
         return [c for c in found if c.origin is not Origin.DRAFT and c.text != target]
 
@@ -319,12 +331,17 @@ class Review:
             self._tally[bead.status] += by
             self._tally["doubtful"] += by * self.is_doubtful(bead)
 
-    def _places(self, side: Side, text: str, position: int) -> Iterator[int]:
+    def _known_findings(self, state: ReviewState, position: int) -> bool:
+        pair = pair_of(self.entry, state, position)
+        return bool(self._findings.get((pair.source, pair.target)))
+
+    def _places(self, state: ReviewState, side: Side, text: str, position: int) -> Iterator[int]:
         """The first bead that holds a text on one side, and the first one after a position."""
         folded = self._folded.get(side)
         if folded is None:
-            folded = self._folded[side] = FoldedTexts(self.state.texts(side))
-        for start in (0, self.bitext[position].side(side).stop):
+            folded = self._folded[side] = FoldedTexts(state.texts(side))
+        here = state.bitext[min(position, len(state.bitext) - 1)]
+        for start in (0, here.side(side).stop):
             segment = folded.find(text, start)
             if segment is not None:
-                yield position_holding(self.bitext, side, segment)
+                yield position_holding(state.bitext, side, segment)
