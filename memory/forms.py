@@ -115,19 +115,31 @@ class _Forms(dict[str, Form]):
 
     def _word(self, piece: str) -> Form:
         capital = piece[0].isupper()
-        if self._kazakh and self._script == "Latn":
-            piece = to_cyrillic(piece)
-        elif self._kazakh and self._script == "Arab":
-            piece = from_arabic(piece)
-        word = fold(piece)
-        if self._script == "Cyrl" and _LOOKALIKE_WORD.fullmatch(word):
-            word = word.translate(_LOOKALIKES)
+        word = plain_word(piece, self._script, kazakh=self._kazakh)
         if not self._kazakh:
             return _word_form(word, word, word[:LONGEST_STEM], capital)
-        spelled = word.translate(_ONE_SPELLING)
+        spelled = one_spelling(word)
         coarse = spelled.translate(_COARSE)
         stem = _stem(word).translate(_ONE_SPELLING)[:LONGEST_STEM]
         return _word_form(spelled, coarse, stem.translate(_COARSE), capital)
+
+
+def plain_word(piece: str, script: str, *, kazakh: bool) -> str:
+    """A word in small letters, look-alikes folded, Kazakh in Cyrillic; as a dictionary would spell it."""
+    if kazakh and script == "Latn":
+        piece = to_cyrillic(piece)
+    elif kazakh and script == "Arab":
+        piece = from_arabic(piece)
+    word = fold(piece)
+    if script == "Cyrl" and _LOOKALIKE_WORD.fullmatch(word):
+        word = word.translate(_LOOKALIKES)
+    return word
+
+
+def one_spelling(word: str, *, coarse: bool = False) -> str:
+    """A Kazakh word, or a part of one, with the letters made one that the scripts confuse, as in a Form."""
+    spelled = word.translate(_ONE_SPELLING)
+    return spelled.translate(_COARSE) if coarse else spelled
 
 
 def _word_form(form: str, coarse: str, stem: str, capital: bool) -> Form:
