@@ -7,6 +7,7 @@ from aligner.errors import AlignError, BeadError, GoldError, LexiconError
 from aligner.evaluation import GoldDocument, GoldSet, evaluate, links
 from aligner.knowledge import Knowledge
 from aligner.rounds import AlignOptions
+from aligner.trilingual import Row, join_rows
 
 __all__ = [
     "AlignError",
@@ -22,11 +23,13 @@ __all__ = [
     "GoldSet",
     "Knowledge",
     "LexiconError",
+    "Row",
     "Side",
     "Status",
     "align",
     "align_many",
     "evaluate",
+    "join_rows",
     "links",
     "realign",
 ]
