@@ -1,6 +1,7 @@
 """Errors of the memory package.
 
 MemoryStoreError
+├── GlossaryError   a glossary file cannot be read or written (a damaged entry is only reported)
 ├── StoreError      a memory file or database cannot be opened, read or written
 ├── PatternError    a pattern to find and replace cannot be used
 └── TmxError        a TMX file as a whole cannot be read (a damaged unit is only reported)
@@ -23,3 +24,7 @@ class TmxError(MemoryStoreError):
 
 class PatternError(MemoryStoreError):
     """A regular expression or what is to be put in its place cannot be used."""
+
+
+class GlossaryError(MemoryStoreError):
+    """A glossary file as a whole cannot be read or written."""

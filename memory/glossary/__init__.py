@@ -1,6 +1,25 @@
-"""Glossaries: concepts and their terms, found in running text in any form."""
+"""Glossaries: concepts and their terms, found in running text in any form, and their exchange."""
 
 from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.recognition import Found, Glossary, accepts, holds_acceptable
+from memory.glossary.report import GlossaryReport, Skipped
+from memory.glossary.table import read_table
+from memory.glossary.table_writer import write_table
+from memory.glossary.tbx import Style, read_tbx, write_tbx
 
-__all__ = ["Entry", "Found", "Glossary", "Term", "TermStatus", "accepts", "holds_acceptable"]
+__all__ = [
+    "Entry",
+    "Found",
+    "Glossary",
+    "GlossaryReport",
+    "Skipped",
+    "Style",
+    "Term",
+    "TermStatus",
+    "accepts",
+    "holds_acceptable",
+    "read_table",
+    "read_tbx",
+    "write_table",
+    "write_tbx",
+]
