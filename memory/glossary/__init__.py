@@ -1,8 +1,10 @@
 """Glossaries: concepts and their terms, found in running text in any form, and their exchange."""
 
 from memory.glossary.entry import Entry, Term, TermStatus
+from memory.glossary.merging import Merged
 from memory.glossary.recognition import Found, Glossary, accepts, holds_acceptable
 from memory.glossary.report import GlossaryReport, Skipped
+from memory.glossary.store import GlossaryStore, open_glossary, read_glossary
 from memory.glossary.table import read_table
 from memory.glossary.table_writer import write_table
 from memory.glossary.tbx import Style, read_tbx, write_tbx
@@ -12,12 +14,16 @@ __all__ = [
     "Found",
     "Glossary",
     "GlossaryReport",
+    "GlossaryStore",
+    "Merged",
     "Skipped",
     "Style",
     "Term",
     "TermStatus",
     "accepts",
     "holds_acceptable",
+    "open_glossary",
+    "read_glossary",
     "read_table",
     "read_tbx",
     "write_table",

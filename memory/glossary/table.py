@@ -80,6 +80,8 @@ def _columns(
     columns = columns_of(first.cells)
     if columns is not None and not languages:
         return columns, rest
+    if not rest and all(column_of(cell) for cell in first.cells):
+        return [], rest
     places = {
         PLACES[name]: place
         for place, cell in enumerate(first.cells)

@@ -90,6 +90,21 @@ class Project:
         rows = self._database.connection.execute("SELECT location, writable FROM memory ORDER BY id")
         return [MemoryEntry(location, bool(writable)) for location, writable in rows]
 
+    def glossaries(self) -> list[str]:
+        """The attached glossaries, each a file relative to the project's folder, the oldest first."""
+        rows = self._database.connection.execute("SELECT location FROM glossary ORDER BY id")
+        return [location for (location,) in rows]
+
+    def attach_glossary(self, location: str) -> None:
+        """Attach a glossary file; one that is attached already stays where it is."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR IGNORE INTO glossary (location) VALUES (?)", (location,))
+
+    def detach_glossary(self, location: str) -> bool:
+        """Take a glossary file off; whether it was attached."""
+        with self._database.transaction() as connection:
+            return connection.execute("DELETE FROM glossary WHERE location = ?", (location,)).rowcount > 0
+
     def close(self) -> None:
         """Close the file."""
         self._database.close()

@@ -58,4 +58,7 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (document_id, source_start, source_stop)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE glossary (id INTEGER PRIMARY KEY, location TEXT NOT NULL UNIQUE) STRICT;
+    """,
 )
