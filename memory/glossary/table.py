@@ -76,7 +76,7 @@ def _columns(
     path: Path, first: Record, rows: Iterator[Record], languages: Sequence[str]
 ) -> tuple[list[Column], list[Record]]:
     """The columns, and the rows that hold entries."""
-    rest = list(rows)
+    rest = [row for row in rows if any(map(str.strip, row.cells))]
     columns = columns_of(first.cells)
     if columns is not None and not languages:
         return columns, rest
@@ -130,8 +130,6 @@ class _Draft:
 def _entries(columns: list[Column], rows: list[Record], report: GlossaryReport) -> Iterator[Entry]:
     draft: _Draft | None = None
     for row in rows:
-        if not any(cell.strip() for cell in row.cells):
-            continue
         uid = next(
             (cell.strip() for c, cell in zip(columns, row.cells, strict=False) if c.meaning is Meaning.UID),
             "",
