@@ -44,6 +44,10 @@ class Glossary:
         self.entries = tuple(entries)
         self._indexes: dict[tuple[str, bool], _Index] = {}
 
+    def __reduce__(self) -> tuple[type[Glossary], tuple[tuple[Entry, ...]]]:
+        """To another process goes what it was made of."""
+        return Glossary, (self.entries,)
+
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that have terms."""

@@ -9,17 +9,30 @@ import click
 
 from workbench.cli.options import json_option, print_json, print_table, say
 from workbench.services.checking import check_file
+from workbench.settings import load_settings
 
 FINDINGS = 1
 
 
 @click.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--glossary",
+    "glossaries",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    metavar="FILE",
+    help="Check the terms of this glossary, too (.csv, .tsv, .tbx); can be given several times.",
+)
 @json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, as_json: bool) -> None:
-    """List what a reviewer should look at in FILE (.tmx or .qostil). Exits with 1 when there is anything."""
-    findings = check_file(file)
+def command(ctx: click.Context, file: Path, glossaries: tuple[Path, ...], as_json: bool) -> None:
+    """List what a reviewer should look at in FILE (.tmx or .qostil). Exits with 1 when there is anything.
+
+    Terms are checked by the glossaries attached to a project, those named here and the one in the settings.
+    """
+    setting = load_settings().glossary
+    findings = check_file(file, (*glossaries, *([Path(setting).expanduser()] if setting else [])))
     if as_json:
         print_json([{"text": name, **asdict(finding)} for name, finding in findings])
     else:

@@ -1,6 +1,6 @@
 """Checks on translated segments."""
 
-from workbench.review.checker import RULES, check
+from workbench.review.checker import RULES, check, rules_with
 from workbench.review.finding import Finding, Pair, Rule, Severity
 
-__all__ = ["RULES", "Finding", "Pair", "Rule", "Severity", "check"]
+__all__ = ["RULES", "Finding", "Pair", "Rule", "Severity", "check", "rules_with"]

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memory.glossary import Glossary
 from workbench.review.consistency import Consistency
 from workbench.review.finding import Finding, Pair, Rule, Severity
 from workbench.review.forms import FORMS
 from workbench.review.names import Names
 from workbench.review.numbers import Numbers
 from workbench.review.omissions import Omissions
+from workbench.review.terminology import Terminology
 from workbench.review.untranslated import Untranslated
 
 RULES: tuple[Rule, ...] = (Untranslated(), Numbers(), Names(), Omissions(), Consistency(), *FORMS)
 """Every rule, the gravest first."""
+
+
+def rules_with(glossary: Glossary | None) -> tuple[Rule, ...]:
+    """Every rule, and the terms of a glossary where there is one."""
+    if glossary is None or not glossary.entries:
+        return RULES
+    return (*RULES, Terminology(glossary))
+
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 

@@ -20,7 +20,7 @@ from workbench.project import (
     position_holding,
     position_of,
 )
-from workbench.review import Finding, Pair, check
+from workbench.review import RULES, Finding, Pair, Rule, check
 from workbench.services.finding import FoldedTexts
 from workbench.services.surveying import check_all, never
 from workbench.settings import Settings
@@ -63,13 +63,19 @@ class Review:
     """
 
     def __init__(
-        self, project: Project, entry: BitextEntry, settings: Settings, on_approval: Callable[[], None]
+        self,
+        project: Project,
+        entry: BitextEntry,
+        settings: Settings,
+        on_approval: Callable[[], None],
+        rules: Sequence[Rule] = RULES,
     ) -> None:
         self.entry = entry
         self.state = project.bitexts.state(entry)
         self._project = project
         self._settings = settings
         self._on_approval = on_approval
+        self._rules = rules
         self._findings: dict[tuple[str, str], list[Finding]] = {}
         self._tally: Counter[str] = Counter()
         self._count(self.bitext.beads, 1)
@@ -226,7 +232,7 @@ class Review:
         `give_up` is asked now and then; once it says yes nothing more is found.
         """
         pairs = self.pairs()
-        found = check_all(pairs, give_up)
+        found = check_all(pairs, give_up, self._rules)
         if found is None:
             return []
         findings: dict[tuple[str, str], list[Finding]] = {(pair.source, pair.target): [] for pair in pairs}
@@ -241,7 +247,7 @@ class Review:
         pair = self.pair(position)
         known = self._findings.get((pair.source, pair.target))
         if known is None:
-            known = self._findings[pair.source, pair.target] = check([pair])
+            known = self._findings[pair.source, pair.target] = check([pair], self._rules)
         return [replace(finding, segment=position + 1) for finding in known]
 
     def is_flagged(self, position: int) -> bool:

@@ -12,9 +12,11 @@ from typing import Self
 from memory import MemoryStoreError, Store, open_memory
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
+from workbench.review import RULES, Rule, rules_with
 from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
+from workbench.services.terms import glossary_files, load
 from workbench.settings import Settings
 from workbench.suggest import MemoryEngine
 
@@ -59,7 +61,9 @@ class Session:
         """The review of one bitext, opened once."""
         with self._opening:
             if entry.id not in self._reviews:
-                self._reviews[entry.id] = Review(self.project, entry, self.settings, self.pass_on)
+                self._reviews[entry.id] = Review(
+                    self.project, entry, self.settings, self.pass_on, self._rules()
+                )
             return self._reviews[entry.id]
 
     def sister_entries(self, entry: BitextEntry) -> list[BitextEntry]:
@@ -120,6 +124,14 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _rules(self) -> Sequence[Rule]:
+        """The checks, with the terms of the project's glossaries; a `problem` when these cannot be read."""
+        try:
+            return rules_with(load(glossary_files(self.project, self.settings.glossary)))
+        except MemoryStoreError as error:
+            self.problem = str(error)
+            return RULES
 
     def _opened(self, location: str) -> Store | None:
         place = location if "://" in location else self.project.path.parent / location

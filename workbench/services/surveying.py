@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import TimeoutError as NotYet
 from multiprocessing import get_context
 
-from workbench.review import Finding, Pair, check
+from workbench.review import RULES, Finding, Pair, Rule, check
 
 ASIDE_FROM = 2000
 """From so many pairs on, the checks run in a process of their own."""
@@ -19,12 +19,14 @@ def never() -> bool:
     return False
 
 
-def check_all(pairs: Sequence[Pair], give_up: Callable[[], bool] = never) -> list[Finding] | None:
+def check_all(
+    pairs: Sequence[Pair], give_up: Callable[[], bool] = never, rules: Sequence[Rule] = RULES
+) -> list[Finding] | None:
     """Check pairs, many of them in another process; None when given up before the end."""
     if len(pairs) < ASIDE_FROM:
-        return check(pairs)
+        return check(pairs, rules)
     with get_context("spawn").Pool(1) as pool:
-        running = pool.apply_async(check, (pairs,))
+        running = pool.apply_async(check, (pairs, rules))
         while not give_up():
             try:
                 return running.get(_PATIENCE)

@@ -104,9 +104,8 @@ def _meant(entries: Sequence[Entry], name: str, location: Path) -> str:
 
 def glossary_files(project: Project, setting: str = "") -> list[Path]:
     """The glossaries to use in a project: those attached to it and the one in the user's settings."""
-    folder = project.path.parent
-    files = [folder / location for location in project.glossaries()]
-    return files + ([Path(setting).expanduser()] if setting else [])
+    attached = [project.path.parent / location for location in project.glossaries()]
+    return attached + ([Path(setting).expanduser()] if setting else [])
 
 
 def attach(project: Project, location: Path) -> None:

@@ -17,6 +17,8 @@ _WEIGHTS = {
     "numbers": 0.5,
     "names": 0.4,
     "omissions": 0.3,
+    "term-missing": 0.25,
+    "term-forbidden": 0.4,
     "mixed-script": 0.2,
     "doubled-word": 0.2,
     "unpaired": 0.05,
