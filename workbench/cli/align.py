@@ -8,12 +8,12 @@ import click
 
 from workbench.cli.options import FILE, encoding_option, lang_option, say
 from workbench.services.aligning import align_files
-from workbench.services.exporting import as_tsv, write_tables
+from workbench.services.tables import Table, as_tsv, write_tables
 
 
 @click.command("align")
 @click.argument("source", type=FILE)
-@click.argument("target", type=FILE)
+@click.argument("targets", type=FILE, nargs=-1, required=True, metavar="TARGET [TARGET2]...")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="OUT.tmx, .tsv, .jsonl, .xlsx or .html."
 )
@@ -24,7 +24,7 @@ from workbench.services.exporting import as_tsv, write_tables
 @encoding_option
 def command(
     source: Path,
-    target: Path,
+    targets: tuple[Path, ...],
     output: Path | None,
     source_lang: str | None,
     target_lang: str | None,
@@ -36,14 +36,28 @@ def command(
 
     Without -o: confidence, source and target of each bead as TSV on stdout. JSONL holds a bead a line
     with the segments' indices. TMX holds the pairs only.
+
+    A second target in another language makes rows of three: a group of source segments with what both
+    translations have for it.
     """
-    table = align_files(source, target, source_lang, target_lang, lines=lines, encoding=encoding)
+    table = align_files(source, targets, source_lang, target_lang, lines=lines, encoding=encoding)
     if output is None:
         click.echo(as_tsv([table], min_confidence), nl=False)
     else:
         write_tables([table], output, min_confidence)
-    beads = table.state.bitext.beads
-    say(
-        f"{table.source_lang}–{table.target_lang}: {len(table.state.source)} × {len(table.state.target)}"
-        f" segments, {len(beads)} beads, {sum(bead.paired for bead in beads)} pairs"
-    )
+    for line in _report(table):
+        say(line)
+
+
+def _report(table: Table) -> list[str]:
+    beads = [[bead for row in table.rows for bead in row.row.beads[n]] for n in range(len(table.langs) - 1)]
+    source = sum(len(row.row.source) for row in table.rows)
+    lines = [
+        f"{table.langs[0]}–{lang}: {source} × {sum(len(bead.target) for bead in found)} segments,"
+        f" {len(found)} beads, {sum(bead.paired for bead in found)} pairs"
+        for lang, found in zip(table.langs[1:], beads, strict=True)
+    ]
+    if len(beads) > 1:
+        whole = sum(all(row.texts) for row in table.rows)
+        lines.append(f"{'–'.join(table.langs)}: {len(table.rows)} rows, {whole} with all languages")
+    return lines

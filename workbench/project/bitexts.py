@@ -182,9 +182,15 @@ def _insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterabl
 def _mark_pending(connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
     """Note in the same transaction which units the memory must hear about."""
     touched = {
-        (entry.source_id, bead.source.start, bead.source.stop)
+        (entry.source_id, *_source_span(bead))
         for swap in change.swaps
         for bead in (*swap.before, *swap.after)
-        if bead.paired and bead.status is Status.APPROVED
+        if bead.status is Status.APPROVED
     }
     connection.executemany("INSERT OR IGNORE INTO pending_unit VALUES (?, ?, ?)", touched)
+
+
+def _source_span(bead: Bead) -> tuple[int, int]:
+    """The source segments whose unit a bead has a part in: a target alone may stand inside another's."""
+    start, stop = bead.source.start, bead.source.stop
+    return (start, stop) if start < stop else (max(start - 1, 0), start + 1)

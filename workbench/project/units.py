@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from workbench.project.database import Database
@@ -25,13 +26,21 @@ class Units:
         """Ranges whose approval changed since the memory last heard of them."""
         return [SourceRange(*row) for row in self._database.connection.execute("SELECT * FROM pending_unit")]
 
-    def stored_uid(self, place: SourceRange) -> str | None:
-        """The memory's id of the unit that came from this range, if there is one."""
+    def longest(self, document_id: int) -> int:
+        """The most source segments that a unit in the memory has of a document."""
         row = self._database.connection.execute(
-            "SELECT uid FROM stored_unit WHERE document_id = ? AND source_start = ? AND source_stop = ?",
-            place,
+            "SELECT max(source_stop - source_start) FROM stored_unit WHERE document_id = ?", (document_id,)
         ).fetchone()
-        return None if row is None else str(row[0])
+        return int(row[0] or 0)
+
+    def stored_within(self, region: SourceRange, longest: int) -> dict[SourceRange, str]:
+        """The memory's ids of the units that overlap a stretch of a document, none longer than `longest`."""
+        rows = self._database.connection.execute(
+            "SELECT document_id, source_start, source_stop, uid FROM stored_unit"
+            " WHERE document_id = ? AND source_start > ? AND source_start < ? AND source_stop > ?",
+            (region.document_id, region.start - longest, region.stop, region.start),
+        )
+        return {SourceRange(*place): str(uid) for *place, uid in rows}
 
     def shared(self, uid: str) -> int:
         """How many ranges of this project stand behind one unit."""
@@ -40,17 +49,18 @@ class Units:
         ).fetchone()
         return int(row[0])
 
-    def settle(self, place: SourceRange, uid: str | None) -> None:
-        """Note that the memory has the range's unit under `uid`, or no longer has one (None)."""
+    def settle(self, region: SourceRange, uids: Mapping[SourceRange, str]) -> None:
+        """Note that the memory has exactly these units, by range, of a stretch of a document."""
+        inside = (region.document_id, region.start, region.stop)
         with self._database.transaction() as connection:
-            if uid is None:
-                connection.execute(
-                    "DELETE FROM stored_unit WHERE document_id = ? AND source_start = ? AND source_stop = ?",
-                    place,
-                )
-            else:
-                connection.execute("INSERT OR REPLACE INTO stored_unit VALUES (?, ?, ?, ?)", (*place, uid))
             connection.execute(
-                "DELETE FROM pending_unit WHERE document_id = ? AND source_start = ? AND source_stop = ?",
-                place,
+                "DELETE FROM stored_unit WHERE document_id = ? AND source_start >= ? AND source_stop <= ?",
+                inside,
+            )
+            connection.execute(
+                "DELETE FROM pending_unit WHERE document_id = ? AND source_start >= ? AND source_stop <= ?",
+                inside,
+            )
+            connection.executemany(
+                "INSERT INTO stored_unit VALUES (?, ?, ?, ?)", ((*place, uid) for place, uid in uids.items())
             )

@@ -1,35 +1,74 @@
-"""Aligning two files outside a project."""
+"""Aligning files outside a project."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from aligner import align
 from workbench.errors import InputError
-from workbench.project import ReviewState
-from workbench.services.adding import align_texts
-from workbench.services.exporting import Table
+from workbench.services.tables import Table
 from workbench.services.texts import prepare, prepare_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One side of an alignment: its file's name, its language and its segments."""
+
+    name: str
+    lang: str
+    texts: tuple[str, ...]
 
 
 def align_files(
     source: Path,
-    target: Path,
+    targets: Sequence[Path],
     source_lang: str | None = None,
     target_lang: str | None = None,
     *,
     lines: bool = False,
     encoding: str | None = None,
 ) -> Table:
-    """Align two files; with `lines` each line already is a segment."""
-    if str(source) == str(target) == "-":
+    """Align a file with its translations; with `lines` each line already is a segment.
+
+    `target_lang` says the language of a single target; those of several are identified.
+    """
+    if [str(path) for path in (source, *targets)].count("-") > 1:
         raise InputError("only one side can come from standard input; name a file for the other")
-    title = f"{source.name} – {target.name}"
+    given = [source_lang, *(target_lang if len(targets) == 1 else None for _ in targets)]
+    columns = [
+        read_column(path, lang, lines=lines, encoding=encoding)
+        for path, lang in zip((source, *targets), given, strict=True)
+    ]
+    return align_columns(columns)
+
+
+def read_column(path: Path, lang: str | None = None, *, lines: bool, encoding: str | None = None) -> Column:
+    """Read one side: repaired and segmented, or line by line."""
     if lines:
-        from_lang, source_lines = prepare_lines(source, lang=source_lang, encoding=encoding)
-        to_lang, target_lines = prepare_lines(target, lang=target_lang, encoding=encoding)
-        bitext = align(source_lines, target_lines, source_lang=from_lang, target_lang=to_lang)
-        return Table(from_lang, to_lang, ReviewState(bitext, source_lines, target_lines), title)
-    one = prepare(source, lang=source_lang, encoding=encoding)
-    other = prepare(target, lang=target_lang, encoding=encoding)
-    return Table(one.lang, other.lang, ReviewState(align_texts(one, other), one.texts, other.texts), title)
+        return Column(path.name, *prepare_lines(path, lang=lang, encoding=encoding))
+    text = prepare(path, lang=lang, encoding=encoding)
+    return Column(path.name, text.lang, text.texts)
+
+
+def align_columns(columns: Sequence[Column]) -> Table:
+    """Align the first column with each other one."""
+    source, *targets = columns
+    langs = [column.lang for column in targets]
+    for column in targets:
+        if langs.count(column.lang) > 1:
+            raise InputError(
+                f"{column.name}: is in {column.lang} as another target is; align them one by one"
+            )
+    bitexts = [
+        align(source.texts, target.texts, source_lang=source.lang, target_lang=target.lang)
+        for target in targets
+    ]
+    return Table.of(
+        (source.lang, *langs),
+        bitexts,
+        source.texts,
+        [target.texts for target in targets],
+        " – ".join(column.name for column in columns),
+    )

@@ -3,54 +3,71 @@
 The project is the truth. A change of approval is noted in the same transaction as the change itself
 (`pending_unit`) and passed on to the memory afterwards, at once or, after a crash or with the memory out
 of reach, the next time the project is opened.
+
+A source with drafts in two languages gives units with two targets: where the approved beads of both cover
+the same source segments, one unit holds them.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
-from aligner import Bead, Side, Status
+from aligner import Bead, Bitext, Row, Side, Status
 from memory import Origin, Store, TranslationUnit
-from workbench.project import BitextEntry, Project, ReviewState, SourceRange, position_of
+from workbench.project import Project, ReviewState, SourceRange, position_holding
+from workbench.services.joining import Joined, join_entries
 
 
 def pass_on(project: Project, store: Store, states: dict[int, ReviewState], author: str) -> int:
-    """Tell the memory of every pending approval; returns how many units were written or removed.
+    """Tell the memory of every pending approval; returns how many were pending.
 
     `states` holds the reviews that are open, by bitext id; others are read from the project.
     """
-    places = project.units.pending()
-    if not places:
-        return 0
+    pending = project.units.pending()
     entries = project.bitexts.entries()
-    for entry in entries:
-        if entry.id not in states and any(place.document_id == entry.source_id for place in places):
-            states = {**states, entry.id: project.bitexts.state(entry)}
-    for place in places:
-        _pass_on(project, store, place, _unit(project, place, entries, states, author))
-    return len(places)
+    for document_id in sorted({place.document_id for place in pending}):
+        sisters = [entry for entry in entries if entry.source_id == document_id]
+        groups = list(
+            join_entries(sisters, lambda entry: states.get(entry.id) or project.bitexts.state(entry))
+        )
+        longest = project.units.longest(document_id)
+        settled = range(0)
+        for place in sorted(place for place in pending if place.document_id == document_id):
+            if place.start in settled and place.stop - 1 in settled:
+                continue
+            region, stored = _region(project, groups, place, longest)
+            units = _units(project, groups, region, author)
+            _pass_on(project, store, region, stored, units)
+            longest = max([longest, *(unit.stop - unit.start for unit in units)])
+            settled = range(region.start, region.stop)
+    return len(pending)
 
 
-def unit_of(
-    project: Project, entry: BitextEntry, state: ReviewState, bead: Bead, author: str
-) -> TranslationUnit:
-    """The translation unit that a bead stands for."""
-    place = SourceRange(entry.source_id, bead.source.start, bead.source.stop)
+def unit_of(project: Project, joined: Joined, row: Row, author: str) -> TranslationUnit | None:
+    """The translation unit that a row stands for; None when it has a text on one side only."""
+    source, *targets = joined.texts(row)
+    translations = {lang: text for lang, text in zip(joined.langs[1:], targets, strict=True) if text}
+    if not source or not translations:
+        return None
+    start, stop = row.source.start, row.source.stop
+    place = (joined.entries[0].source_id, start, stop, *([joined.number] if joined.number else []))
     now = datetime.now(UTC).replace(microsecond=0)
-    start, stop = bead.source.start, bead.source.stop
     return TranslationUnit(
-        source=state.text(bead, Side.SOURCE),
-        targets={entry.target_lang: state.text(bead, Side.TARGET)},
-        source_lang=entry.source_lang,
+        source=source,
+        targets=translations,
+        source_lang=joined.langs[0],
         uid=uuid5(UUID(project.info.uid), "/".join(map(str, place))).hex,
         author=author,
         editor=author,
         created=now,
         changed=now,
-        origin=Origin(project.path.stem, entry.source_name, _segment_name(start, stop)),
-        previous=state.source[start - 1] if start else "",
-        following=state.source[stop] if stop < len(state.source) else "",
+        origin=Origin(project.path.stem, joined.entries[0].source_name, _segment_name(start, stop)),
+        previous=joined.source[start - 1] if start else "",
+        following=joined.source[stop] if stop < len(joined.source) else "",
     )
 
 
@@ -58,46 +75,64 @@ def _segment_name(start: int, stop: int) -> str:
     return str(start + 1) if stop == start + 1 else f"{start + 1}-{stop}"
 
 
-def _unit(
+def _region(
+    project: Project, groups: Sequence[Joined], place: SourceRange, longest: int
+) -> tuple[SourceRange, dict[SourceRange, str]]:
+    """The stretch around a place across whose edges neither a bead nor a unit in the memory reaches.
+
+    Also returns the memory's ids of the units inside.
+    """
+    bitexts = [state.bitext for joined in groups for state in joined.states]
+    region = place
+    while True:
+        stored = project.units.stored_within(region, longest)
+        spans = [_closed(bitext, region) for bitext in bitexts]
+        spans += [(unit.start, unit.stop) for unit in (region, *stored)]
+        wider = SourceRange(
+            place.document_id, min(start for start, _ in spans), max(stop for _, stop in spans)
+        )
+        if wider == region:
+            return region, stored
+        region = wider
+
+
+def _closed(bitext: Bitext, region: SourceRange) -> tuple[int, int]:
+    first = bitext[position_holding(bitext, Side.SOURCE, region.start)]
+    last = bitext[position_holding(bitext, Side.SOURCE, region.stop - 1)]
+    return first.source.start, last.source.stop
+
+
+def _units(
+    project: Project, groups: Sequence[Joined], region: SourceRange, author: str
+) -> dict[SourceRange, TranslationUnit]:
+    """What the memory should hold of a region; of two drafts in one language the later one counts."""
+    units: dict[SourceRange, TranslationUnit] = {}
+    for joined in groups:
+        for row in joined.rows(_approved, range(region.start, region.stop)):
+            unit = unit_of(project, joined, row, author)
+            if unit is None:
+                continue
+            place = SourceRange(region.document_id, row.source.start, row.source.stop)
+            known = units.get(place)
+            units[place] = replace(known, targets={**known.targets, **unit.targets}) if known else unit
+    return units
+
+
+def _approved(bead: Bead) -> bool:
+    return bead.status is Status.APPROVED
+
+
+def _pass_on(
     project: Project,
-    place: SourceRange,
-    entries: list[BitextEntry],
-    states: dict[int, ReviewState],
-    author: str,
-) -> TranslationUnit | None:
-    units = [
-        unit_of(project, entry, states[entry.id], bead, author)
-        for entry in entries
-        if entry.source_id == place.document_id
-        for bead in _approved_at(states[entry.id], place)
-    ]
-    if not units:
-        return None
-    targets = {lang: text for unit in units for lang, text in unit.targets.items()}
-    return TranslationUnit(
-        units[0].source, targets, units[0].source_lang, units[0].uid, author, author,
-        units[0].created, units[0].changed, units[0].origin, units[0].previous, units[0].following,
-    )  # fmt: skip
-
-
-def _approved_at(state: ReviewState, place: SourceRange) -> list[Bead]:
-    first = position_of(state.bitext, (place.start, 0))
-    after = position_of(state.bitext, (place.start + 1, 0))
-    return [
-        bead
-        for bead in state.bitext.beads[first:after]
-        if bead.source == range(place.start, place.stop) and bead.status is Status.APPROVED and bead.paired
-    ]
-
-
-def _pass_on(project: Project, store: Store, place: SourceRange, unit: TranslationUnit | None) -> None:
-    old = project.units.stored_uid(place)
-    if unit is None:
-        if old is not None and project.units.shared(old) == 1:
-            store.delete(old)
-        project.units.settle(place, None)
-        return
-    uid = store.put(unit)
-    if old is not None and old != uid and project.units.shared(old) == 1:
-        store.delete(old)
-    project.units.settle(place, uid)
+    store: Store,
+    region: SourceRange,
+    stored: dict[SourceRange, str],
+    units: dict[SourceRange, TranslationUnit],
+) -> None:
+    """Bring the memory's units of a region up to date; one that other places share stays."""
+    kept = {place: store.put(unit) for place, unit in units.items()}
+    released = Counter(uid for place, uid in stored.items() if kept.get(place) != uid)
+    for uid, times in released.items():
+        if uid not in kept.values() and project.units.shared(uid) == times:
+            store.delete(uid)
+    project.units.settle(region, kept)

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from workbench.services.exporting import WRITERS
+from workbench.services.tables import WRITERS
 from workbench.tui.widgets.tick import Tick
 
 
