@@ -121,7 +121,14 @@ def _dropping() -> frozenset[str]:
 @cache
 def own_words() -> frozenset[str]:
     """Words of their own that look like a form of a shorter noun: басқа, етті."""
-    return _listed("kk-own-words.txt")
+    return frozenset(word for word in _listed("kk-own-words.txt") if "_" not in word)
+
+
+@cache
+def own_phrases() -> dict[str, str]:
+    """Words that look like a form of a noun, but are none before another word, by the beginning of that."""
+    parted = (phrase.partition("_") for phrase in _listed("kk-own-words.txt"))
+    return {first: following for first, joint, following in parted if joint}
 
 
 def _listed(name: str) -> frozenset[str]:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from corpus.inflection.kazakh import own_words
+from corpus.inflection.kazakh import own_phrases, own_words
 from memory.forms import Token, TokenKind, needs_coarse, one_spelling, tokens
 from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.phrases import QUOTES, Pattern, merged, phrases
 
+_PARTICLES = ("-ақ", "-ау", "-аи", "-мыс", "-міс")
 _MOST_REMEMBERED = 50_000
 _WRAPPED = re.compile(r"(?<=[^\W\d_])[-‑¬\xad][ \t]*\r?\n\s*(?=[^\W\d_])")
 
@@ -125,7 +127,9 @@ class _Index:
         self._known: dict[str, list[tuple[int, int]]] = {}
         self._longest = 0
         self._own: frozenset[str] = frozenset()
+        self._phrases: dict[str, str] = {}
         if lang == "kk":
+            self._phrases = {one_spelling(word): one_spelling(next_) for word, next_ in own_phrases().items()}
             self._own = frozenset(merged(one_spelling(word, coarse=coarse)) for word in own_words())
         for entry in entries:
             for term in entry.terms:
@@ -136,7 +140,13 @@ class _Index:
     def found(self, text: str, lang: str) -> list[_Match]:
         """Every term in a text, overlapping ones too."""
         words = [token for token in tokens(text, lang) if token.form.form not in QUOTES]
+        if lang == "kk":
+            words = [_without_particle(token) for token in words]
         readings = [self._readings(token, text) for token in words]
+        for place, (token, following) in enumerate(pairwise(words)):
+            expected = self._phrases.get(token.form.form)
+            if expected and following.form.form.startswith(expected):
+                readings[place] = [(number, cost) for number, cost in readings[place] if not cost]
         return [
             match
             for start in range(len(words))
@@ -202,6 +212,16 @@ class _Index:
                 found += [_Match(words[start].start, end, entry, term, cost) for entry, term in node.ends]
             open_nodes = reached
         return found
+
+
+def _without_particle(token: Token) -> Token:
+    """A Kazakh word without a particle written to it with a hyphen: басында-ақ."""
+    form = token.form.form
+    cut = next((len(particle) for particle in _PARTICLES if form.endswith(particle)), 0)
+    if not cut or token.form.kind is not TokenKind.WORD:
+        return token
+    shorter = replace(token.form, form=form[:-cut], coarse=token.form.coarse[:-cut])
+    return token._replace(form=shorter, end=token.end - cut)
 
 
 def _in_capitals(token: Token, text: str, cost: int) -> bool:
