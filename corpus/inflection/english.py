@@ -11,6 +11,7 @@ _PLURALS = {
     "phenomenon": "phenomena", "matrix": "matrices", "index": "indices", "appendix": "appendices",
     "bacterium": "bacteria", "stimulus": "stimuli", "curriculum": "curricula",
 }  # fmt: skip
+_ENDINGS = ("man", "child")
 
 
 def noun(word: str) -> tuple[Paradigm, ...]:
@@ -25,9 +26,19 @@ def noun(word: str) -> tuple[Paradigm, ...]:
     if word.endswith("is") and len(word) > 4:
         found.append(Paradigm(word[:-2], frozenset(["es", "es'"])))
     irregular = next((one for one in _PLURALS if word.endswith(one)), None)
-    if irregular is not None and (word == irregular or word.endswith(("man", "child"))):
+    if irregular is not None and (word == irregular or word.endswith(_ENDINGS)):
         found.append(Paradigm(word[: -len(irregular)] + _PLURALS[irregular], _POSSESSIVE))
     return tuple(found)
+
+
+def plural(word: str) -> str:
+    """The usual plural of a noun."""
+    irregular = next((one for one in _PLURALS if word.endswith(one)), None)
+    if irregular is not None and (word == irregular or irregular in _ENDINGS):
+        return word[: -len(irregular)] + _PLURALS[irregular]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def verb(word: str) -> tuple[Paradigm, ...]:

@@ -10,9 +10,10 @@ from types import TracebackType
 from typing import Self
 
 from memory import MemoryStoreError, Store, open_memory
+from memory.glossary import Glossary
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
-from workbench.review import RULES, Rule, rules_with
+from workbench.review import rules_with
 from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
@@ -37,6 +38,7 @@ class Session:
         self._using = RLock()
         self._closed = False
         self._memory: Store | None = None
+        self._glossary: Glossary | None = None
         self._resources = ExitStack()
         self._resources.callback(project.close)
 
@@ -62,7 +64,7 @@ class Session:
         with self._opening:
             if entry.id not in self._reviews:
                 self._reviews[entry.id] = Review(
-                    self.project, entry, self.settings, self.pass_on, self._rules()
+                    self.project, entry, self.settings, self.pass_on, rules_with(self.glossary)
                 )
             return self._reviews[entry.id]
 
@@ -74,13 +76,24 @@ class Session:
         """The reviews of all bitexts of the same source: an approval in one makes a unit of all."""
         return [self.review(other) for other in self.sister_entries(entry)]
 
+    @property
+    def glossary(self) -> Glossary:
+        """The project's glossaries as one, read once; empty, with a `problem`, when they cannot be read."""
+        if self._glossary is None:
+            try:
+                self._glossary = load(glossary_files(self.project, self.settings.glossary))
+            except MemoryStoreError as error:
+                self.problem = str(error)
+                self._glossary = Glossary(())
+        return self._glossary
+
     def engines(self) -> Sequence[MemoryEngine]:
         """The engines that propose translations from the project's memories."""
         store = self.memory
         if store is None:
             return ()
         name = next(m.location for m in self.project.memories() if m.writable)
-        return (MemoryEngine(store, name, self.settings.match_minimum),)
+        return (MemoryEngine(store, name, self.settings.match_minimum, glossary=self.glossary),)
 
     def pass_on(self) -> None:
         """Bring the memory up to date with the approvals in the project."""
@@ -124,14 +137,6 @@ class Session:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _rules(self) -> Sequence[Rule]:
-        """The checks, with the terms of the project's glossaries; a `problem` when these cannot be read."""
-        try:
-            return rules_with(load(glossary_files(self.project, self.settings.glossary)))
-        except MemoryStoreError as error:
-            self.problem = str(error)
-            return RULES
 
     def _opened(self, location: str) -> Store | None:
         place = location if "://" in location else self.project.path.parent / location

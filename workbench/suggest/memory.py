@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from memory import Match, Store, repaired
+from memory.glossary import Glossary
 from workbench.suggest.candidate import Origin, Proposal, Query
 
 
 class MemoryEngine:
-    """Proposes exact and fuzzy matches; a fuzzy match's differing numbers are put right."""
+    """Proposes exact and fuzzy matches; a fuzzy match's differing numbers and terms are put right."""
 
-    def __init__(self, store: Store, name: str, minimum: int = 70, top: int = 5) -> None:
+    def __init__(
+        self, store: Store, name: str, minimum: int = 70, top: int = 5, glossary: Glossary | None = None
+    ) -> None:
         self.name = name
         self._store = store
         self._minimum = minimum
         self._top = top
+        self._glossary = glossary
 
     def propose(self, query: Query) -> Sequence[Proposal]:
         """The best matches' translations into the query's language."""
@@ -34,7 +38,7 @@ class MemoryEngine:
         text = match.unit.targets[query.target_lang]
         reasons = [f"{match.score} % match"]
         if match.score < 100:
-            repair = repaired(match, query.source, query.target_lang)
+            repair = repaired(match, query.source, query.target_lang, self._glossary)
             text = repair.text
             reasons += repair.reasons
         return Proposal(text, Origin.MEMORY, self.name, min(match.score, 100) / 100, tuple(reasons))
