@@ -47,7 +47,7 @@ def noun(word: str) -> tuple[Paradigm, ...]:
 def possessed_noun(word: str) -> tuple[Paradigm, ...]:
     """The forms of a noun that stands in the third person possessive: басшысы, басшыларын, басшымыз."""
     found = _noun(word, bare=True)
-    for base in _bases(word):
+    for base in possessed_bases(word):
         found += _noun(base, bare=False)
     return tuple(found)
 
@@ -98,8 +98,8 @@ def _allowed(
     return frozenset(e for back in colours for e in endings(sound, back, bare) if e.startswith(beginnings))
 
 
-def _bases(word: str) -> list[str]:
-    """What a word that ends like a third person possessive may be the possessive of."""
+def possessed_bases(word: str) -> list[str]:
+    """What a lower-case word that ends like a third person possessive may be the possessive of."""
     if word.endswith(("сы", "сі")) and sound_of(word[:-2]) == "vowel":
         return [word[:-2]] if len(word) > 4 else []
     if not word.endswith(_VOWEL_ENDINGS) or len(word) < 4 or sound_of(word[:-1]) == "vowel":

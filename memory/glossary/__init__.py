@@ -1,5 +1,6 @@
 """Glossaries: concepts and their terms, found in running text in any form, and their exchange."""
 
+from memory.glossary.candidates import Candidate, Language, candidates
 from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.merging import Merged
 from memory.glossary.recognition import Found, Glossary, accepts, holds_acceptable
@@ -10,17 +11,20 @@ from memory.glossary.table_writer import write_table
 from memory.glossary.tbx import Style, read_tbx, write_tbx
 
 __all__ = [
+    "Candidate",
     "Entry",
     "Found",
     "Glossary",
     "GlossaryReport",
     "GlossaryStore",
+    "Language",
     "Merged",
     "Skipped",
     "Style",
     "Term",
     "TermStatus",
     "accepts",
+    "candidates",
     "holds_acceptable",
     "open_glossary",
     "read_glossary",

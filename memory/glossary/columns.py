@@ -9,6 +9,8 @@ from enum import StrEnum
 from corpus.languages import normalise
 
 PROPERTY = "property:"
+REMARK = "#"
+"""What a column begins with that is for the reader's eyes only."""
 
 
 class Meaning(StrEnum):
@@ -28,6 +30,7 @@ class Meaning(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     OTHER = "other"
+    REMARK = "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,8 @@ PLACES = {
 
 def column_of(name: str) -> Column | None:
     """The column of a name; None when nothing of ours is called so. Case does not count."""
+    if name.startswith(REMARK):
+        return Column(Meaning.REMARK)
     if name.startswith(PROPERTY):
         return Column(Meaning.OTHER, name=name.removeprefix(PROPERTY))
     plain = " ".join(name.lower().replace("_", " ").split())
@@ -129,7 +134,9 @@ def heading(column: Column) -> str:
     if column.meaning is Meaning.TERM:
         return column.lang if language_of(column.lang) == column.lang else f"{column.lang}:term"
     if column.meaning is Meaning.OTHER:
-        free = column_of(column.name) is None and column.name and not column.name.startswith(PROPERTY)
+        free = (
+            column_of(column.name) is None and column.name and not column.name.startswith((PROPERTY, REMARK))
+        )
         return column.name if free and column.name == column.name.strip() else f"{PROPERTY}{column.name}"
     if column.meaning is Meaning.TERM_NOTE:
         return f"{column.lang}:note"

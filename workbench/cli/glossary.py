@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -124,6 +125,68 @@ def find(ctx: click.Context, text: str, location: Path, lang: str, as_json: bool
             [(" ".join(text[slice(*f.span)].split()), f.term.text, _others(f.entry, lang)) for f in found]
         )
     if not found:
+        say("nothing found")
+        ctx.exit(NOTHING_FOUND)
+
+
+@command.command("extract")
+@click.argument("file", type=PATH)
+@click.option("-o", "output", type=PATH, help="Write the candidates to this file (tsv) instead of stdout.")
+@click.option("--from", "source_lang", default="kk", show_default=True, help="The source language.")
+@click.option("--to", "target_lang", help="The target language; that of the first pair when not given.")
+@click.option(
+    "--least", type=click.IntRange(2), default=3, show_default=True, help="How often a term must occur."
+)
+@click.option("--top", type=click.IntRange(1), default=200, show_default=True, help="How many at most.")
+@click.option(
+    "--known", type=PATH, multiple=True, metavar="FILE", help="Leave out the terms of this glossary."
+)
+@click.option("--into", type=PATH, metavar="FILE", help="Put candidates into this glossary at once.")
+@click.option(
+    "--sure",
+    type=click.FloatRange(0, 1),
+    default=0.7,
+    show_default=True,
+    help="With --into: how sure a translation must be.",
+)
+@json_option
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    file: Path,
+    output: Path | None,
+    source_lang: str,
+    target_lang: str | None,
+    least: int,
+    top: int,
+    known: tuple[Path, ...],
+    into: Path | None,
+    sure: float,
+    as_json: bool,
+) -> None:
+    """Propose terms and their translations from FILE: a TMX file or a project's approved pairs.
+
+    The candidates are a table to be edited and imported (its columns #sure, #count and #weight are not); what
+    is wrong is deleted. Exits with 1 when there are none.
+    """
+    from workbench.services import term_extraction
+    from workbench.settings import load_settings
+
+    places = (*known, *([into] if into is not None and into.exists() else []))
+    found = term_extraction.extract(
+        file, source_lang=source_lang, target_lang=target_lang, least=least, top=top, known=places
+    )
+    if as_json:
+        print_json([asdict(candidate) for candidate in found.found])
+    elif output is not None:
+        term_extraction.write_candidates(found, output)
+        say(f"{len(found.found)} candidates written to {output}")
+    elif into is None:
+        click.echo(term_extraction.table(found), nl=False)
+    if into is not None:
+        result = term_extraction.accept(found, into, load_settings().author, sure)
+        say(f"{into}: {result.added} added, {result.changed} changed")
+    if not found.found:
         say("nothing found")
         ctx.exit(NOTHING_FOUND)
 

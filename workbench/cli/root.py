@@ -19,7 +19,7 @@ COMMANDS = {
     "align": "Align two texts sentence by sentence.",
     "eval": "Measure the aligner on gold alignments.",
     "tm": "Import, export and search translation memories.",
-    "glossary": "Import, export, search and edit glossaries.",
+    "glossary": "Import, export, search and edit glossaries, propose terms.",
     "export": "Write a project's approved units as TMX, TSV, JSONL, text, xlsx or HTML.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
