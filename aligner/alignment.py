@@ -10,9 +10,10 @@ from aligner.confidence import calibrated, reasons
 from aligner.errors import AlignError
 from aligner.knowledge import Knowledge
 from aligner.lexicon import Example
-from aligner.rounds import AlignOptions, Piece, Solution, solve
+from aligner.rounds import AlignOptions, Solution, solve
 from aligner.search import Path
 from aligner.units import Column, join
+from aligner.windows import Piece
 
 DEFAULTS = AlignOptions()
 

@@ -1,8 +1,7 @@
 """Where the path of an alignment can run: for each source segment a stretch of target segments.
 
-Short texts are searched whole. In long ones, segments that share rare translations are chained into the
-heaviest monotone path; the band covers the rectangle between each two neighbours of the chain and a
-margin around it, so that an omission of any length stays inside.
+Segments that share rare translations are chained into the heaviest monotone path; the band covers the
+rectangle between each two neighbours of the chain and a margin around it, so that an omission stays inside.
 """
 
 from __future__ import annotations
@@ -17,7 +16,6 @@ import numpy as np
 from aligner.table import Table
 from aligner.units import Column, Ints
 
-_WHOLE = 40_000
 _MARGIN = 12
 _RARITIES = (4, 16, 48)
 _WIDEST = 400
@@ -76,13 +74,6 @@ def find_chain(
         if all(min(k - i, m - j) <= _WIDEST for (i, j), (k, m) in pairwise(links)):
             break
     return chain
-
-
-def band_of(source: Column, target: Column, rows: range, columns: range, table: Table) -> Band:
-    """The band in which a piece is searched."""
-    if len(rows) * len(columns) <= _WHOLE:
-        return Band.whole(len(rows), len(columns))
-    return Band.around(find_chain(source, target, rows, columns, table), len(rows), len(columns))
 
 
 def _shared(

@@ -39,7 +39,8 @@ def score_piece(
         for move in MOVES:
             dense = block.scores(move)
             for i in range(start, stop):
-                scores[move].append(dense[i - start, band.first[i] - first : band.last[i] - first + 1])
+                row = dense[i - start, band.first[i] - first : band.last[i] - first + 1]
+                scores[move].append(row.astype(np.float32))
     return scores
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
-from aligner.band import Band, band_of
 from aligner.knowledge import Knowledge
 from aligner.lexicon import Example, learn
 from aligner.model import Model, score_piece
@@ -22,6 +22,7 @@ from aligner.signals.lexical import LexicalModel
 from aligner.signals.moves import MOVES, Move, MovePrior
 from aligner.table import Table
 from aligner.units import Column, Floats
+from aligner.windows import Piece, Stretch, stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,9 @@ class AlignOptions:
     """
 
     explained: tuple[float, ...] = (0.25, 0.45)
-    lexical_weight: float = 0.5
-    learned_weight: float = 0.8
+    lexical_weight: float = 0.45
+    learned_weight: float = 0.9
     learn_from: float = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of both sides that is tiled by itself."""
-
-    source: range
-    target: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +74,6 @@ def solve(
         raise ValueError("there is no piece to tile")
     brought = Table.union([cognates(source, target), knowledge.table(source, target)])
     chances = (knowledge.chances(source, 0), knowledge.chances(target, 1))
-    bands = [band_of(source, target, piece.source, piece.target, brought) for piece in pieces]
     table = brought
     if examples:
         table = Table.union([brought, learn(source, target, examples).scaled(options.learned_weight)])
@@ -92,35 +84,69 @@ def solve(
         options.lexical_weight,
     )
     rounds = len(options.explained)
-    for number in range(1, rounds):
-        found = []
-        for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
-            yield (number - 1 + done / len(pieces)) / rounds
-            scores = score_piece(model, source, target, piece.source, piece.target, band)
-            sure = posteriors(scores, band)
-            found.append(_evidence(source, target, piece, band, sure, options.learn_from))
-        taught = [*examples, *(example for evidence in found for example in evidence.examples)]
-        table = Table.union([brought, learn(source, target, taught).scaled(options.learned_weight)])
-        model = replace(
-            model,
-            length=model.length.fitted(
-                np.concatenate([evidence.ratios for evidence in found]),
-                np.concatenate([evidence.sizes for evidence in found]),
-            ),
-            lexical=LexicalModel.of(table, chances, options.explained[number]),
-            moves=MovePrior.fitted({move: sum(evidence.moves[move] for evidence in found) for move in MOVES}),
-        )
-    paths = []
-    for done, (piece, band) in enumerate(zip(pieces, bands, strict=True)):
-        yield (rounds - 1 + done / len(pieces)) / rounds
-        scores = score_piece(model, source, target, piece.source, piece.target, band)
-        paths.append(best_path(posteriors(scores, band), band))
-    return Solution(tuple(paths), model)
+    total = rounds * sum(len(piece.source) for piece in pieces)
+    done = 0
+    cut: list[list[Stretch]] = [[] for _ in pieces]
+    paths: list[list[Path]] = [[] for _ in pieces]
+    found: list[_Evidence] = []
+    for number, explained in enumerate(options.explained):
+        if number:
+            taught = [*examples, *(example for evidence in found for example in evidence.examples)]
+            learned = learn(source, target, taught).scaled(options.learned_weight)
+            lexical = LexicalModel.of(Table.union([brought, learned]), chances, explained)
+            model, found = _fitted(replace(model, lexical=lexical), found), []
+        search = partial(_probabilities, model, source, target)
+        for piece, parts, tiled in zip(pieces, cut, paths, strict=True):
+            searched = (
+                ((part, search(part)) for part in tuple(parts))
+                if number
+                else stretches(source, target, piece, brought, search)
+            )
+            for part, sure in searched:
+                if not number:
+                    parts.append(part)
+                if number < rounds - 1:
+                    found.append(_evidence(source, target, part, sure, options.learn_from))
+                else:
+                    tiled.append(best_path(sure, part.band))
+                done += len(part.piece.source)
+                yield done / total
+    joined = (_joined(*of_piece) for of_piece in zip(pieces, cut, paths, strict=True))
+    return Solution(tuple(joined), model)
+
+
+def _probabilities(model: Model, source: Column, target: Column, part: Stretch) -> Scores:
+    scores = score_piece(model, source, target, part.piece.source, part.piece.target, part.band)
+    return posteriors(scores, part.band)
+
+
+def _fitted(model: Model, found: Sequence[_Evidence]) -> Model:
+    """The model with lengths and moves as a round found them."""
+    ratios = np.concatenate([evidence.ratios for evidence in found])
+    sizes = np.concatenate([evidence.sizes for evidence in found])
+    moves = {move: sum(evidence.moves[move] for evidence in found) for move in MOVES}
+    return replace(model, length=model.length.fitted(ratios, sizes), moves=MovePrior.fitted(moves))
+
+
+def _joined(piece: Piece, parts: Sequence[Stretch], paths: Sequence[Path]) -> Path:
+    """The paths of a piece's stretches as one, its nodes counted from the beginning of the piece."""
+    s, t = piece.source.start, piece.target.start
+    starts = (
+        (part.piece.source.start - s + i, part.piece.target.start - t + j)
+        for part, path in zip(parts, paths, strict=True)
+        for i, j in path.starts
+    )
+    return Path(
+        tuple(starts),
+        tuple(move for path in paths for move in path.moves),
+        tuple(sure for path in paths for sure in path.probabilities),
+    )
 
 
 def _evidence(
-    source: Column, target: Column, piece: Piece, band: Band, probabilities: Scores, least: float
+    source: Column, target: Column, part: Stretch, probabilities: Scores, least: float
 ) -> _Evidence:
+    piece, band = part.piece, part.band
     examples: list[Example] = []
     ratios: list[float] = []
     sizes: list[float] = []
