@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from aligner.table import Table
 from aligner.units import Column, Ints
 
 _MARGIN = 12
-_RARITIES = (4, 16, 48)
+RARITIES = (4, 16, 48)
 _WIDEST = 400
 _CORRIDOR = 150
 _DRIFT = (0.1, 300)
@@ -61,14 +62,20 @@ class Band:
 
 
 def find_chain(
-    source: Column, target: Column, rows: range, columns: range, table: Table
+    source: Column,
+    target: Column,
+    rows: range,
+    columns: range,
+    table: Table,
+    rarities: Sequence[int] = RARITIES,
 ) -> list[tuple[int, int]]:
     """Pairs of segments that surely correspond, in order, relative to the piece's beginning.
 
-    A text that repeats itself has few rare words: then less rare ones are taken too.
+    They share words that at most as many segments hold as the first of `rarities` says. A text that
+    repeats itself has few rare words: then less rare ones are taken too.
     """
     chain: list[tuple[int, int]] = []
-    for rarity in _RARITIES:
+    for rarity in rarities:
         chain = _supported(_heaviest(_shared(source, target, rows, columns, table, rarity)))
         links = [(0, 0), *chain, (len(rows), len(columns))]
         if all(min(k - i, m - j) <= _WIDEST for (i, j), (k, m) in pairwise(links)):

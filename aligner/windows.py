@@ -6,12 +6,13 @@ and given to the next window. So memory depends on the window, time on the lengt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from aligner.band import Band, find_chain
+from aligner.band import RARITIES, Band, find_chain
 from aligner.search import Rows, Scores
 from aligner.signals.moves import Move
 from aligner.table import Table
@@ -43,6 +44,7 @@ class Stretch:
     band: Band
 
 
+Node = tuple[int, int]
 Search = Callable[[Stretch], Scores]
 """What gives the probability of every bead of a stretch."""
 
@@ -52,38 +54,46 @@ def stretches(
 ) -> Iterator[tuple[Stretch, Scores]]:
     """The stretches that tile a piece, in order, each with the probabilities of its beads.
 
-    `table` holds the translations that lead the path. A part of one text that the other lacks is bridged as
-    long as it is well shorter than the longest window.
+    `table` holds the translations that lead the path.
     """
-    rest = piece
+    guide: list[Node] = []
+    if len(piece.source) > _LAST * _HEIGHTS[0]:
+        guide = find_chain(source, target, piece.source, piece.target, table, RARITIES[:1])
+    i = j = 0
     while True:
-        window, whole = _window(source, target, rest, table)
+        rest = Piece(piece.source[i:], piece.target[j:])
+        near = guide[bisect_left(guide, (i, j)) : bisect_left(guide, (i + _HEIGHTS[-1], 0))]
+        ahead = [(k - i, m - j) for k, m in near if m >= j]
+        window, whole = _window(source, target, rest, table, ahead)
         found = search(window)
         if whole:
             yield window, found
             return
-        i, j = _surest_node(found, window.band)
-        yield _before(window, found, i, j)
-        rest = Piece(
-            range(rest.source.start + i, rest.source.stop), range(rest.target.start + j, rest.target.stop)
-        )
+        down, right = _surest_node(found, window.band)
+        yield _before(window, found, down, right)
+        i, j = i + down, j + right
 
 
-def _window(source: Column, target: Column, rest: Piece, table: Table) -> tuple[Stretch, bool]:
+def _window(
+    source: Column, target: Column, rest: Piece, table: Table, guide: Sequence[Node]
+) -> tuple[Stretch, bool]:
     """The next window of what is left, and whether it takes all of it.
 
-    A window in whose later half nothing surely corresponds is made longer, up to a limit.
+    It ends at a node of the guide; where that shows none, at one that its own words show. A window whose
+    later half holds neither is made longer, up to a limit.
     """
     rows, columns = len(rest.source), len(rest.target)
     if rows * columns <= _SMALL:
         return Stretch(rest, Band.whole(rows, columns)), True
-    slope = min(max(columns / rows, _FLATTEST), 1 / _FLATTEST)
     for height in _HEIGHTS:
         if rows <= _LAST * height:
-            chain = find_chain(source, target, rest.source, rest.target, table)
-            return Stretch(rest, Band.around(chain, rows, columns)), True
-        width = min(int(height * (slope + _SLACK)), columns)
-        seen = _beginning(rest, height, width)
+            return _to(source, target, rest, table), True
+        near = guide[bisect_left(guide, (height // 2, 0)) : bisect_left(guide, (height, 0))]
+        if near:
+            return _to(source, target, _beginning(rest, *near[-1]), table), False
+    slope = min(max(columns / rows, _FLATTEST), 1 / _FLATTEST)
+    for height in _HEIGHTS:
+        seen = _beginning(rest, height, min(int(height * (slope + _SLACK)), columns))
         chain = find_chain(source, target, seen.source, seen.target, table)
         if chain and chain[-1][0] >= height // 2:
             *chain, end = chain
@@ -91,6 +101,12 @@ def _window(source: Column, target: Column, rest: Piece, table: Table) -> tuple[
     end = _HEIGHTS[-1], min(int(_HEIGHTS[-1] * slope), columns)
     chain = [link for link in chain if link[1] <= end[1]]
     return Stretch(_beginning(rest, *end), Band.around(chain, *end)), False
+
+
+def _to(source: Column, target: Column, piece: Piece, table: Table) -> Stretch:
+    """All of a piece, with a band about what its own words show."""
+    chain = find_chain(source, target, piece.source, piece.target, table)
+    return Stretch(piece, Band.around(chain, len(piece.source), len(piece.target)))
 
 
 def _beginning(piece: Piece, rows: int, columns: int) -> Piece:
