@@ -18,7 +18,7 @@ def text(lines, seed=1):
     """Sentences that each hold a number of their own, a name and some common words."""
     rng = random.Random(seed)
     return [
-        f"{rng.choice(NAMES)} {1000 + 7 * line} жылы {' '.join(rng.choices(('және', 'сонда', 'кейін'), k=3))}."
+        f"{rng.choice(NAMES)} {1000 + 7 * line} жылы {' '.join(rng.choices(('және', 'сонда', 'кейін'), k=3))}"
         for line in range(lines)
     ]
 
