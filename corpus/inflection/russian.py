@@ -117,8 +117,10 @@ def _declined(word: str) -> list[Paradigm]:
         return [Paradigm(stem, _ends(_SOFT)), *_fleeting(word, stem[:-2] + stem[-1:], _SOFT)]
     if last == "а":
         return [Paradigm(stem, _ends(_FEMININE)), *_inserted(stem, "0")]
+    if word.endswith("мя"):
+        return [Paradigm(stem, _ends(_TIME))]
     if last == "я":
-        return [Paradigm(stem, _ends(_FEMININE_SOFT)), *_inserted(stem, "ь 0"), *_in_mya(word)]
+        return [Paradigm(stem, _ends(_FEMININE_SOFT)), *_inserted(stem, "ь 0")]
     if last == "о":
         return [Paradigm(stem, _ends(_NEUTER)), *_inserted(stem, "0")]
     if last == "е":
@@ -154,10 +156,6 @@ def _fleeting(word: str, stem: str, pattern: str) -> list[Paradigm]:
 
 def _bent_j(word: str) -> list[Paradigm]:
     return [Paradigm(word[:-2] + "ь", _ends("я ю ем е и ев ям ями ях"))] if word.endswith("ей") else []
-
-
-def _in_mya(word: str) -> list[Paradigm]:
-    return [Paradigm(word[:-1], _ends(_TIME))] if word.endswith("мя") else []
 
 
 def _inserted(stem: str, endings: str) -> list[Paradigm]:

@@ -102,6 +102,7 @@ def test_russian_forms(word, forms):
         ("век", "вечный"),
         ("народный", "народ народность"),
         ("партия", "партийный"),
+        ("имя", "ими им"),
     ],
 )
 def test_other_russian_words(word, others):
