@@ -6,23 +6,47 @@ from pathlib import Path
 
 import click
 
+from workbench.cli.folders import run
 from workbench.cli.options import FILE, encoding_option, lang_option, say
+from workbench.errors import InputError
 from workbench.services.aligning import align_files
+from workbench.services.folders import FolderOptions
 from workbench.services.tables import Table, as_tsv, write_tables
+
+FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
 
 
 @click.command("align")
 @click.argument("source", type=FILE)
 @click.argument("targets", type=FILE, nargs=-1, required=True, metavar="TARGET [TARGET2]...")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="OUT.tmx, .tsv, .jsonl, .xlsx or .html."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="OUT.tmx, .tsv, .jsonl, .xlsx or .html; a folder for folders.",
 )
 @lang_option("--from", "source_lang", side="source")
 @lang_option("--to", "target_lang", side="target")
 @click.option("--lines", is_flag=True, help="Each line of the input already is a segment.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out less sure beads.")
 @encoding_option
+@click.option(
+    "--memory", type=click.Path(path_type=Path), metavar="FILE.qtm", help="A memory to learn words from."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    default="tmx",
+    show_default=True,
+    help="Folders: of outputs.",
+)
+@click.option("--force", is_flag=True, help="Folders: overwrite files that Qostil did not write.")
+@click.option("--jobs", type=click.IntRange(1), help="Folders: so many processes; default: one a core.")
+@click.option("--json", "as_json", is_flag=True, help="Folders: print what became of each file as JSON.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     source: Path,
     targets: tuple[Path, ...],
     output: Path | None,
@@ -31,6 +55,11 @@ def command(
     lines: bool,
     min_confidence: float,
     encoding: str | None,
+    memory: Path | None,
+    form: str,
+    force: bool,
+    jobs: int | None,
+    as_json: bool,
 ) -> None:
     """Align SOURCE with TARGET sentence by sentence.
 
@@ -39,8 +68,22 @@ def command(
 
     A second target in another language makes rows of three: a group of source segments with what both
     translations have for it.
+
+    Of two folders, files are paired by name, or by content where names do not tell, and aligned with one
+    lexicon on all cores; -o names a folder. Run again, it does only what is new, changed or unfinished.
+    Exit status 1 when a file could not be done.
     """
-    table = align_files(source, targets, source_lang, target_lang, lines=lines, encoding=encoding)
+    place = str(memory) if memory else None
+    if source.is_dir():
+        if lines:
+            raise InputError("--lines is for files; folders are cut into sentences")
+        options = FolderOptions(
+            source_lang, target_lang, f".{form}", min_confidence, place, encoding, force, jobs or 0
+        )
+        ctx.exit(run(source, targets, output, options, as_json))
+    table = align_files(
+        source, targets, source_lang, target_lang, lines=lines, encoding=encoding, memory=place
+    )
     if output is None:
         click.echo(as_tsv([table], min_confidence), nl=False)
     else:

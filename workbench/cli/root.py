@@ -16,7 +16,7 @@ COMMANDS = {
     "clean": "Print a text with its extraction faults repaired.",
     "segment": "Print a text one segment a line.",
     "split": "Split a file that holds several languages into one file a language.",
-    "align": "Align two texts sentence by sentence.",
+    "align": "Align texts, or whole folders of them, sentence by sentence.",
     "eval": "Measure the aligner on gold alignments.",
     "tm": "Import, export and search translation memories.",
     "glossary": "Import, export, search and edit glossaries, propose terms.",
