@@ -8,9 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memory.glossary.columns import column_of
 from memory.glossary.report import GlossaryReport
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+TABBED = (".tsv", ".tab", ".utf8", ".txt")
+"""The endings of files with a tab between cells."""
+
 _MOST_LINES = 100
 _DELIMITERS = "\t;,|"
 _SAMPLE = 50
@@ -26,23 +30,29 @@ class Record:
 
 
 def delimiter_of(text: str, suffix: str) -> str:
-    """What separates the cells: a tab in a .tsv; else what the first lines agree on, or say (sep=;)."""
+    """What separates the cells: a tab in a .tsv; else what gives the first line titles, or the lines alike.
+
+    A first line sep=; says it outright.
+    """
     if text[:5].lower().startswith("sep=") and text[4:5] in _DELIMITERS:
         return text[4]
-    if suffix.lower() in (".tsv", ".tab", ".utf8", ".txt"):
+    if suffix.lower() in TABBED:
         return "\t"
-    lines = [line for line in text[: 1 << 16].splitlines()[:_SAMPLE] if line.strip()]
-    counts = {mark: Counter(_count(line, mark) for line in lines) for mark in _DELIMITERS}
-    first = lines[0] if lines else ""
+    lines = [line for line in text[: 1 << 16].splitlines()[:_SAMPLE] if line.strip()] or [""]
 
-    def agreement(mark: str) -> tuple[int, int]:
-        number, often = max(
-            ((n, c) for n, c in counts[mark].items() if n), default=(0, 0), key=lambda x: x[1]
-        )
-        return (often if number else 0) + (len(lines) if number and _count(first, mark) else 0), number
+    def fitness(mark: str) -> tuple[int, int, int]:
+        counts = Counter(number for line in lines if (number := _count(line, mark)))
+        number, often = counts.most_common(1)[0] if counts else (0, 0)
+        return _titles(lines[0], mark), often + (len(lines) if _count(lines[0], mark) else 0), number
 
-    best = max(_DELIMITERS, key=agreement)
-    return best if agreement(best)[1] else ","
+    best = max(_DELIMITERS, key=fitness)
+    return best if any(fitness(best)) else ","
+
+
+def _titles(line: str, mark: str) -> int:
+    """How many cells of a line are titles of columns."""
+    cells = next(csv.reader([line], delimiter=mark), [])
+    return sum(column_of(cell) is not None for cell in cells)
 
 
 def _count(line: str, mark: str) -> int:
@@ -67,7 +77,11 @@ def _record(lines: list[str], place: int, delimiter: str) -> tuple[list[str] | N
     """The cells that begin at a line and how many lines they take; no cells when a quotation stays open."""
     if '"' not in lines[place]:
         return lines[place].rstrip("\r\n").split(delimiter), 1
+    quotes = 0
     for count in range(1, min(_MOST_LINES, len(lines) - place) + 1):
+        quotes += lines[place + count - 1].count('"')
+        if quotes % 2:
+            continue
         chunk = "".join(lines[place : place + count])
         try:
             rows = list(csv.reader([chunk.rstrip("\r\n")], delimiter=delimiter, strict=True))

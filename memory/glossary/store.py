@@ -18,12 +18,13 @@ from filelock import FileLock, Timeout
 from memory.errors import GlossaryError
 from memory.glossary.entry import Entry
 from memory.glossary.merging import Merged, merged
+from memory.glossary.records import TABBED
 from memory.glossary.report import GlossaryReport
 from memory.glossary.table import read_table
 from memory.glossary.table_writer import write_table
 from memory.glossary.tbx import read_tbx
 
-TABLES = (".csv", ".tsv", ".tab", ".txt")
+TABLES = (".csv", *TABBED)
 BUSY_SECONDS = 60
 
 

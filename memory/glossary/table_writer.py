@@ -12,6 +12,7 @@ from corpus.writing import write_atomically
 from memory.errors import GlossaryError
 from memory.glossary.columns import Column, Meaning, heading
 from memory.glossary.entry import Entry, Term
+from memory.glossary.records import TABBED
 from memory.glossary.table import joined, languages_of
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -28,7 +29,7 @@ def write_table(entries: Iterable[Entry], path: Path) -> int:
     Raises GlossaryError when it cannot be written; what stood there before is kept then.
     """
     kept = [entry for entry in entries if entry.terms]
-    text = table(kept, "\t" if path.suffix.lower() in (".tsv", ".tab", ".txt") else ",")
+    text = table(kept, "\t" if path.suffix.lower() in TABBED else ",")
     try:
         write_atomically(path, text.encode("utf-8-sig"))
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memory.glossary.entry import TermStatus
 
 CORE = "urn:iso:std:iso:30042:ed-2"
@@ -12,9 +14,6 @@ OWN = "https://qostil.example/ns/tbx"
 
 FORM = "x-form"
 """The category of a term's further forms."""
-
-UID = "x-uid"
-"""The category of an entry's uid that cannot be an XML id."""
 
 STATUS = {
     TermStatus.PREFERRED: "preferredTerm-admn-sts",
@@ -27,6 +26,25 @@ _READ = {
     **dict.fromkeys(["deprecatedterm", "deprecated", "forbidden", "obsolete"], TermStatus.FORBIDDEN),
     **dict.fromkeys(["supersededterm", "superseded", "notrecommended"], TermStatus.FORBIDDEN),
 }
+_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
+_CODED = "uid."
+
+
+def identity(uid: str) -> str:
+    """A uid as an XML id, which must be a name: what is none is written in hexadecimal digits."""
+    if _XML_NAME.fullmatch(uid) and not uid.startswith(_CODED):
+        return uid
+    return _CODED + uid.encode("utf-8", "surrogatepass").hex()
+
+
+def uid_of(identity: str) -> str:
+    """The uid that an XML id stands for."""
+    if not identity.startswith(_CODED):
+        return identity
+    try:
+        return bytes.fromhex(identity.removeprefix(_CODED)).decode("utf-8", "surrogatepass")
+    except ValueError:
+        return identity
 
 
 def status_of(value: str) -> TermStatus | None:

@@ -19,21 +19,23 @@ from memory.errors import GlossaryError, TmxError
 from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.report import GlossaryReport
 from memory.glossary.table import time_of
-from memory.glossary.tbx.categories import FORM, UID, status_of
+from memory.glossary.tbx.categories import FORM, status_of, uid_of
 from memory.tmx.report import TmxReport
 from memory.tmx.source import characters
 
 _MOST_CHARACTERS = 1_000_000
-_MOST_IN_FILE = 300_000_000
-_ROOT = re.compile(r"<(martif|tbx)\b([^>]*)>", re.IGNORECASE)
-_DOCTYPE_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[")
+_MOST_IN_FILE = 100_000_000
+_ROOT = re.compile(r"<(martif|tbx)\b([^<>]{0,4000})>", re.IGNORECASE)
+_DOCTYPE_SUBSET = re.compile(r"<!DOCTYPE[^<>\[]{0,4000}\[")
 _NAMESPACE = re.compile(r"""xmlns(?::[\w.-]+)?\s*=\s*(?:"[^"<]*"|'[^'<]*')""")
 _MARKS = re.compile(
-    r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<(?:termEntry|conceptEntry)\b[^<>]*/>|<(?:termEntry|conceptEntry)(?=[\s>])|</(?:termEntry|conceptEntry)\s*>",
-    re.DOTALL,
+    r"<!--|-->|<!\[CDATA\[|\]\]>|<(?:termEntry|conceptEntry)\b[^<>]*/>"
+    r"|<(?:termEntry|conceptEntry)(?=[\s>])|</(?:termEntry|conceptEntry)\s*>"
 )
+_CLOSING = {"<!--": "-->", "<![CDATA[": "]]>"}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_GENERIC = frozenset(["descrip", "admin", "termNote", "transac", "transacNote", "xref", "ref", "adminNote"])
+_GENERIC = frozenset(["descrip", "termNote", "transac", "transacNote", "xref", "ref", "adminNote"])
+_OWN = frozenset(["admin", "property"])
 _GROUPS = frozenset(["descripGrp", "adminGrp", "termNoteGrp"])
 _LANGUAGE = frozenset(["langSet", "langSec"])
 _TERM = frozenset(["tig", "ntig", "termSec"])
@@ -85,12 +87,7 @@ def _text(path: Path) -> str:
 def _stretches(text: str, start: int, report: GlossaryReport) -> Iterator[tuple[int, str]]:
     """The entries as they are written, each with its line."""
     line, counted, open_at = 1, 0, -1
-    for mark in _MARKS.finditer(text, start):
-        if mark.group().startswith("<!"):
-            continue
-        if mark.group().endswith("/>"):
-            report.skip(line + text.count("\n", counted, mark.start()), "the entry has no term")
-            continue
+    for mark in _marks(text, start):
         if mark.group().startswith("</"):
             if open_at >= 0:
                 yield line, text[open_at : mark.end()]
@@ -98,13 +95,28 @@ def _stretches(text: str, start: int, report: GlossaryReport) -> Iterator[tuple[
             continue
         if open_at >= 0:
             report.skip(line, "the entry is not closed")
+        line += text.count("\n", counted, mark.start())
+        counted = mark.start()
         open_at = mark.start()
-        line += text.count("\n", counted, open_at)
-        counted = open_at
+        if mark.group().endswith("/>"):
+            report.skip(line, "the entry has no term")
+            open_at = -1
     if open_at >= 0:
         report.skip(line, "the file ends inside this entry")
     elif not re.search(r"</(?:martif|tbx)\s*>", text[-1000:], re.IGNORECASE):
         report.skip(text.count("\n") + 1, "the file is truncated: its end is missing")
+
+
+def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The tags of entries, those in comments and character data left out."""
+    until = ""
+    for mark in _MARKS.finditer(text, start):
+        if until:
+            until = "" if mark.group() == until else until
+        elif mark.group() in _CLOSING:
+            until = _CLOSING[mark.group()]
+        elif mark.group() not in _CLOSING.values():
+            yield mark
 
 
 def _entry(opening: str, stretch: str) -> Entry:
@@ -115,11 +127,10 @@ def _entry(opening: str, stretch: str) -> Entry:
         concept = etree.fromstring(f"{opening}{stretch}</entry>", parser)[0]
     except etree.XMLSyntaxError as error:
         raise _Unusable(f"the entry is damaged: {error.msg}") from error
-    draft = _Draft(uid=concept.get("id") or "")
+    draft = _Draft(uid=uid_of(concept.get("id") or ""))
     for child in _flat(concept):
         _read_about(child, draft)
     terms = tuple(_terms(concept, draft))
-    draft.uid = draft.properties.pop(UID, draft.uid)
     if not terms:
         raise _Unusable("the entry has no term")
     return Entry(
@@ -177,10 +188,12 @@ def _read_about(element: etree._Element, draft: _Draft) -> None:
         _read_transaction(element, draft)
     elif name == "note":
         draft.notes.append(content)
+    elif name in _OWN:
+        draft.properties.setdefault(category, content)
     elif category in ("subjectField", "definition") and category not in draft.fields:
         draft.fields[category] = content
     else:
-        kind = "" if name in ("admin", "property") else f"{name}:" if name in _GENERIC else ""
+        kind = f"{name}:" if name in _GENERIC else ""
         draft.properties.setdefault(kind + category, content or element.get("target") or "")
 
 

@@ -13,10 +13,9 @@ from corpus.writing import atomic_file
 from memory.errors import GlossaryError
 from memory.glossary.entry import Entry, Term
 from memory.glossary.table import languages_of
-from memory.glossary.tbx.categories import BASIC, CORE, FORM, MIN, OWN, STATUS, UID
+from memory.glossary.tbx.categories import BASIC, CORE, FORM, MIN, OWN, STATUS, identity
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _SOURCE = "<sourceDesc><p>Written by Qostil</p></sourceDesc>"
 _PREFIX = {
     "subjectField": "min", "administrativeStatus": "min", "partOfSpeech": "min", "definition": "basic",
@@ -56,7 +55,7 @@ def write_tbx(entries: Iterable[Entry], path: Path, style: Style = Style.V2) -> 
             for entry in entries:
                 if entry.terms:
                     count += 1
-                    opening = f"<{entry_name} id={_quoted(_identity(entry, count))}>"
+                    opening = f"<{entry_name} id={_quoted(identity(entry.uid or f'entry-{count}'))}>"
                     file.write("\n".join([opening, *_entry(entry, style), f"</{entry_name}>\n"]).encode())
             file.write(f"</body></text>\n</{'martif' if style is Style.V2 else 'tbx'}>\n".encode())
     except OSError as error:
@@ -64,18 +63,11 @@ def write_tbx(entries: Iterable[Entry], path: Path, style: Style = Style.V2) -> 
     return count
 
 
-def _identity(entry: Entry, number: int) -> str:
-    """The id attribute, which XML wants to be a name; another uid is written as a property beside it."""
-    return entry.uid if _XML_NAME.fullmatch(entry.uid) else f"entry-{number}"
-
-
 def _entry(entry: Entry, style: Style) -> list[str]:
     lines = [
         _item("descrip", "subjectField", entry.domain, style),
         _item("descrip", "definition", entry.definition, style),
     ]
-    if not _XML_NAME.fullmatch(entry.uid):
-        lines += [_property(UID, entry.uid, style)] if entry.uid else []
     lines += [_property(name, value, style) for name, value in entry.properties.items()]
     lines += [_transaction("origination", entry.author, entry.created, style)]
     lines += [_transaction("modification", entry.editor, entry.changed, style)]
