@@ -8,6 +8,7 @@ from aligner.evaluation import GoldDocument, GoldSet, evaluate, links
 from aligner.knowledge import Knowledge
 from aligner.rounds import AlignOptions
 from aligner.trilingual import Row, join_rows
+from aligner.units import Mark, marks
 
 __all__ = [
     "AlignError",
@@ -23,6 +24,7 @@ __all__ = [
     "GoldSet",
     "Knowledge",
     "LexiconError",
+    "Mark",
     "Row",
     "Side",
     "Status",
@@ -31,5 +33,6 @@ __all__ = [
     "evaluate",
     "join_rows",
     "links",
+    "marks",
     "realign",
 ]

@@ -12,10 +12,13 @@ from aligner.knowledge import Knowledge
 from aligner.lexicon import Example
 from aligner.rounds import AlignOptions, Solution, solve
 from aligner.search import Path
-from aligner.units import Column, join
+from aligner.units import Column, Mark, join
 from aligner.windows import Piece
 
 DEFAULTS = AlignOptions()
+
+Layout = tuple[Sequence[Mark] | None, Sequence[Mark] | None]
+"""The marks of both sides' segments, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,17 @@ def align(
     options: AlignOptions = DEFAULTS,
     knowledge: Knowledge | None = None,
     anchors: Sequence[Bead] = (),
+    layout: Layout = (None, None),
 ) -> Bitext:
     """The beads of two segmented texts, each with a calibrated confidence and reasons.
 
-    `knowledge` defaults to what is shipped for the language pair. `anchors` are beads that are certain:
+    `knowledge` defaults to what is shipped for the language pair. `layout` has a mark for each segment of
+    either side: paragraphs and headings help as far as both texts are laid out alike. `anchors` are beads that are certain:
     they appear in the result as they are, and teach the lexicon. Raises AlignError when anchors overlap
     or cross.
     """
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
-    columns = Column.of(source), Column.of(target)
+    columns = Column.of(source, layout[0]), Column.of(target, layout[1])
     pieces = _between(anchors, len(source), len(target))
     examples = [Example(bead.source, bead.target) for bead in anchors if bead.paired]
     two_sided = [piece for piece in pieces if piece.source and piece.target]
@@ -90,6 +95,7 @@ def realign(
     source_lang: str,
     target_lang: str,
     knowledge: Knowledge | None = None,
+    layout: Layout = (None, None),
 ) -> Bitext:
     """Align the beads `first` to `last` anew; locked and approved ones among them stay.
 
@@ -107,6 +113,7 @@ def realign(
     found = align(
         source[s0:s1], target[t0:t1],
         source_lang=source_lang, target_lang=target_lang, knowledge=taught, anchors=anchors,
+        layout=(layout[0] and layout[0][s0:s1], layout[1] and layout[1][t0:t1]),
     )  # fmt: skip
     return bitext.replace(first, last, [_shifted(bead, s0, t0) for bead in found.beads])
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from aligner.band import Band
 from aligner.search import NEVER, Scores
+from aligner.signals.layout import LayoutModel
 from aligner.signals.length import LengthModel
 from aligner.signals.lexical import SPAN, LexicalModel
 from aligner.signals.moves import MOVES, Move, MovePrior
@@ -24,6 +25,7 @@ class Model:
     length: LengthModel
     lexical: LexicalModel
     moves: MovePrior
+    layout: LayoutModel
     lexical_weight: float
 
 
@@ -67,6 +69,9 @@ class _Block:
         self._t_lengths = np.concatenate([[0.0], np.cumsum(target.lengths[t.start : t.stop])])
         self._onto_target: list[Block] = []
         self._onto_source: list[Block] = []
+        self._begins = model.layout.begins(source, target, s, t)
+        self._s_holds = np.concatenate([[0.0], np.cumsum(model.layout.holds(source, s, 0))])
+        self._t_holds = np.concatenate([[0.0], np.cumsum(model.layout.holds(target, t, 1))])
         if len(s) and len(t):
             self._onto_target, self._onto_source = model.lexical.scores(source, target, s, t)
 
@@ -88,5 +93,10 @@ class _Block:
         s = (self._s_lengths[a : a + height] - self._s_lengths[:height])[:, None]
         t = (self._t_lengths[b : b + width] - self._t_lengths[:width])[None, :]
         length = self._model.length.score(s, t)
-        dense[:height, :width] = self._model.lexical_weight * words + length + prior
+        layout = (
+            self._begins[:height, :width]
+            + (self._s_holds[a : a + height] - self._s_holds[1 : 1 + height])[:, None]
+            + (self._t_holds[b : b + width] - self._t_holds[1 : 1 + width])[None, :]
+        )
+        dense[:height, :width] = self._model.lexical_weight * words + length + layout + prior
         return dense

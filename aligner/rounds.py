@@ -17,12 +17,15 @@ from aligner.lexicon import Example, learn
 from aligner.model import Model, score_piece
 from aligner.search import Path, Scores, best_path, posteriors
 from aligner.signals.cognates import cognates
+from aligner.signals.layout import LayoutCounts, LayoutModel
 from aligner.signals.length import LengthModel
 from aligner.signals.lexical import LexicalModel
 from aligner.signals.moves import MOVES, Move, MovePrior
 from aligner.table import Table
 from aligner.units import Column, Floats
 from aligner.windows import Piece, Stretch, stretches
+
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class _Evidence:
     moves: dict[Move, float]
     ratios: Floats
     sizes: Floats
+    layout: LayoutCounts
 
 
 def solve(
@@ -81,6 +85,7 @@ def solve(
         LengthModel.of(source.lengths, target.lengths),
         LexicalModel.of(table, chances, options.explained[0]),
         MovePrior(),
+        LayoutModel.neutral(),
         options.lexical_weight,
     )
     rounds = len(options.explained)
@@ -94,7 +99,7 @@ def solve(
             taught = [*examples, *(example for evidence in found for example in evidence.examples)]
             learned = learn(source, target, taught).scaled(options.learned_weight)
             lexical = LexicalModel.of(Table.union([brought, learned]), chances, explained)
-            model, found = _fitted(replace(model, lexical=lexical), found), []
+            model, found = _fitted(replace(model, lexical=lexical), source, target, found), []
         search = partial(_probabilities, model, source, target)
         for piece, parts, tiled in zip(pieces, cut, paths, strict=True):
             searched = (
@@ -120,12 +125,17 @@ def _probabilities(model: Model, source: Column, target: Column, part: Stretch) 
     return posteriors(scores, part.band)
 
 
-def _fitted(model: Model, found: Sequence[_Evidence]) -> Model:
-    """The model with lengths and moves as a round found them."""
+def _fitted(model: Model, source: Column, target: Column, found: Sequence[_Evidence]) -> Model:
+    """The model with lengths, moves and layout as a round found them."""
     ratios = np.concatenate([evidence.ratios for evidence in found])
     sizes = np.concatenate([evidence.sizes for evidence in found])
     moves = {move: sum(evidence.moves[move] for evidence in found) for move in MOVES}
-    return replace(model, length=model.length.fitted(ratios, sizes), moves=MovePrior.fitted(moves))
+    return replace(
+        model,
+        length=model.length.fitted(ratios, sizes),
+        moves=MovePrior.fitted(moves),
+        layout=LayoutModel.fitted(source, target, LayoutCounts.total(found.layout for found in found)),
+    )
 
 
 def _joined(piece: Piece, parts: Sequence[Stretch], paths: Sequence[Path]) -> Path:
@@ -146,23 +156,22 @@ def _joined(piece: Piece, parts: Sequence[Stretch], paths: Sequence[Path]) -> Pa
 def _evidence(
     source: Column, target: Column, part: Stretch, probabilities: Scores, least: float
 ) -> _Evidence:
-    piece, band = part.piece, part.band
     examples: list[Example] = []
-    ratios: list[float] = []
-    sizes: list[float] = []
-    s_ends = np.concatenate([[0.0], np.cumsum(source.lengths[piece.source.start : piece.source.stop])])
-    t_ends = np.concatenate([[0.0], np.cumsum(target.lengths[piece.target.start : piece.target.stop])])
     for a, b in MOVES:
         if not a or not b:
             continue
-        for i, row in enumerate(probabilities[a, b]):
+        for i, row in enumerate(probabilities[a, b], start=part.piece.source.start):
+            first = part.piece.target.start + int(part.band.first[i - part.piece.source.start])
             for place in np.flatnonzero(row >= least):
-                j = int(band.first[i] + place)
-                s, t = piece.source.start + i, piece.target.start + j
-                examples.append(Example(range(s, s + a), range(t, t + b), float(row[place])))
-                if row[place] > 0.6:
-                    s_length, t_length = s_ends[i + a] - s_ends[i], t_ends[j + b] - t_ends[j]
-                    ratios.append(float(np.log(t_length / s_length)))
-                    sizes.append(float(s_length + t_length))
-    counts = {move: float(sum(row.sum() for row in probabilities[move])) for move in MOVES}
-    return _Evidence(examples, counts, np.array(ratios), np.array(sizes))
+                j = first + int(place)
+                examples.append(Example(range(i, i + a), range(j, j + b), float(row[place])))
+    sure = [example for example in examples if example.weight > _SURE]
+    s_lengths = np.array([source.lengths[e.source.start : e.source.stop].sum() for e in sure])
+    t_lengths = np.array([target.lengths[e.target.start : e.target.stop].sum() for e in sure])
+    return _Evidence(
+        examples,
+        {move: float(sum(row.sum() for row in probabilities[move])) for move in MOVES},
+        np.log(t_lengths / s_lengths),
+        s_lengths + t_lengths,
+        LayoutCounts.of(source, target, sure),
+    )

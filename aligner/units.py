@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.document import Kind, Segment
 from corpus.folding import fold
 from corpus.numbers import find_numbers
 from corpus.tokens import words
@@ -21,6 +23,27 @@ NUMBER = "#"
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+
+
+class Mark(IntEnum):
+    """Where a segment stands in the layout of its text."""
+
+    INSIDE = 0
+    PARAGRAPH = 1
+    HEADING = 2
+
+
+def marks(segments: Sequence[Segment]) -> list[Mark]:
+    """The marks of a text's segments."""
+    found: list[Mark] = []
+    for place, segment in enumerate(segments):
+        if segment.kind is Kind.HEADING:
+            found.append(Mark.HEADING)
+        elif place and segments[place - 1].paragraph == segment.paragraph:
+            found.append(Mark.INSIDE)
+        else:
+            found.append(Mark.PARAGRAPH)
+    return found
 
 
 def unit(word: str) -> str:
@@ -41,17 +64,19 @@ class Column:
     """One side of a bitext as numbers.
 
     `tokens` are the vocabulary ids of all segments one after another, `starts` (one more than segments)
-    where each segment's begin, `lengths` the segments' lengths in characters, at least 1.
+    where each segment's begin, `lengths` the segments' lengths in characters, at least 1, `marks` where
+    they stand in the layout (`Mark`).
     """
 
     vocabulary: tuple[str, ...]
     tokens: Ints
     starts: Ints
     lengths: Floats
+    marks: Ints
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> Column:
-        """Number the units of some segments."""
+    def of(cls, texts: Iterable[str], layout: Sequence[Mark] | None = None) -> Column:
+        """Number the units of some segments; `layout` has a mark for each, where it is known."""
         ids: dict[str, int] = {}
         tokens: list[int] = []
         starts = [0]
@@ -65,6 +90,7 @@ class Column:
             np.array(tokens, dtype=np.int64),
             np.array(starts, dtype=np.int64),
             np.array(lengths, dtype=np.float64),
+            np.array(layout if layout is not None else [Mark.INSIDE] * len(lengths), dtype=np.int64),
         )
 
     def __len__(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner import Bitext, align
+from aligner import Bitext, align, marks
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
 from workbench.services.progress import Progress, Task
@@ -71,7 +71,13 @@ def unexpected_language(
 
 def align_texts(source: PreparedText, target: PreparedText) -> Bitext:
     """Align two prepared texts."""
-    return align(source.texts, target.texts, source_lang=source.lang, target_lang=target.lang)
+    return align(
+        source.texts,
+        target.texts,
+        source_lang=source.lang,
+        target_lang=target.lang,
+        layout=(marks(source.segments), marks(target.segments)),
+    )
 
 
 def _check_languages(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) -> None:

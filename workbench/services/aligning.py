@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import align
+from aligner import Mark, align, marks
 from workbench.errors import InputError
 from workbench.services.learning import knowledge_of_memory
 from workbench.services.tables import Table
@@ -15,11 +15,12 @@ from workbench.services.texts import prepare, prepare_lines
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One side of an alignment: its file's name, its language and its segments."""
+    """One side of an alignment: its file's name, its language, its segments and where they stand."""
 
     name: str
     lang: str
     texts: tuple[str, ...]
+    layout: tuple[Mark, ...] | None = None
 
 
 def align_files(
@@ -52,7 +53,7 @@ def read_column(path: Path, lang: str | None = None, *, lines: bool, encoding: s
     if lines:
         return Column(path.name, *prepare_lines(path, lang=lang, encoding=encoding))
     text = prepare(path, lang=lang, encoding=encoding)
-    return Column(path.name, text.lang, text.texts)
+    return Column(path.name, text.lang, text.texts, tuple(marks(text.segments)))
 
 
 def align_columns(columns: Sequence[Column], memory: str | None = None) -> Table:
@@ -74,6 +75,7 @@ def align_columns(columns: Sequence[Column], memory: str | None = None) -> Table
                 source_lang=source.lang,
                 target_lang=target.lang,
                 knowledge=knowledge,
+                layout=(source.layout, target.layout),
             )
         )
     return Table.of(
