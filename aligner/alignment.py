@@ -43,9 +43,9 @@ def align(
     """The beads of two segmented texts, each with a calibrated confidence and reasons.
 
     `knowledge` defaults to what is shipped for the language pair. `layout` has a mark for each segment of
-    either side: paragraphs and headings help as far as both texts are laid out alike. `anchors` are beads that are certain:
-    they appear in the result as they are, and teach the lexicon. Raises AlignError when anchors overlap
-    or cross.
+    either side: paragraphs and headings help as far as both texts are laid out alike. `anchors` are beads
+    that are certain: they appear in the result as they are, and teach the lexicon. Raises AlignError when
+    anchors overlap or cross.
     """
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
     columns = Column.of(source, layout[0]), Column.of(target, layout[1])
