@@ -16,6 +16,7 @@ from aligner.units import Column, Mark, join
 from aligner.windows import Piece
 
 DEFAULTS = AlignOptions()
+_NEAR = 2000
 
 Layout = tuple[Sequence[Mark] | None, Sequence[Mark] | None]
 """The marks of both sides' segments, where they are known."""
@@ -50,7 +51,7 @@ def align(
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
     columns = Column.of(source, layout[0]), Column.of(target, layout[1])
     pieces = _between(anchors, len(source), len(target))
-    examples = [Example(bead.source, bead.target) for bead in anchors if bead.paired]
+    examples = [Example(bead.source, bead.target) for bead in anchors if _teaches(bead)]
     two_sided = [piece for piece in pieces if piece.source and piece.target]
     solution = _finished(solve(*columns, two_sided, examples, knowledge, options)) if two_sided else None
     tiled = _tiled(columns, pieces, solution)
@@ -97,15 +98,16 @@ def realign(
     knowledge: Knowledge | None = None,
     layout: Layout = (None, None),
 ) -> Bitext:
-    """Align the beads `first` to `last` anew; locked and approved ones among them stay.
+    """Align the beads `first` to `last` anew; those that are locked, approved or rejected stay.
 
-    What is approved in the rest of the bitext teaches the lexicon.
+    What is approved near them in the rest of the bitext teaches the lexicon.
     """
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
     inside = bitext.beads[first : last + 1]
     s0, t0 = inside[0].key
     s1, t1 = inside[-1].source.stop, inside[-1].target.stop
-    outside = [b for b in (*bitext.beads[:first], *bitext.beads[last + 1 :]) if _binds(b) and b.paired]
+    before, after = bitext.beads[max(first - _NEAR, 0) : first], bitext.beads[last + 1 : last + 1 + _NEAR]
+    outside = [bead for bead in (*before, *after) if _binds(bead) and _teaches(bead)]
     taught = knowledge.learned_from(
         [(" ".join(source[i] for i in b.source), " ".join(target[j] for j in b.target)) for b in outside]
     )
@@ -210,4 +212,8 @@ def _shifted(bead: Bead, s: int, t: int) -> Bead:
 
 
 def _binds(bead: Bead) -> bool:
-    return bead.locked or bead.status is Status.APPROVED
+    return bead.locked or bead.status in {Status.APPROVED, Status.REJECTED}
+
+
+def _teaches(bead: Bead) -> bool:
+    return bead.paired and bead.status is not Status.REJECTED

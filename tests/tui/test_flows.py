@@ -12,7 +12,7 @@ from workbench.project import Project
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import ChoiceDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ReadingDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.widgets.bead_list import BeadList
@@ -493,3 +493,30 @@ async def test_what_the_checks_object_to_is_marked_and_gone_to(app):
         assert beads.cursor == 2
         lines = [beads.render_line(y).text for y in range(beads.size.height)]
         assert [line.split()[0] for line in lines if "!" in line[:2]] == ["▌!"]
+
+
+async def test_a_wrong_alignment_is_aligned_anew(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "m", "w")
+        await settled(pilot)
+        assert types(app) == ["1:1"] * 4
+        assert statuses(app)[0] == "approved"
+        await pilot.press("z")
+        assert types(app) == ["1:1", "2:2", "1:1"]
+        await pilot.press("home", "w")
+        await settled(pilot)
+        assert types(app) == ["1:1", "2:2", "1:1"]
+        await pilot.press("W")
+        await settled(pilot)
+        assert types(app) == ["1:1"] * 4
+
+
+async def test_the_words_of_a_bead_are_looked_up(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("o")
+        assert isinstance(app.screen, ReadingDialog)
+        assert "партия" in str(app.screen.query("Static").last().content)
+        await pilot.press("escape")
+        assert isinstance(app.screen, AlignmentScreen)

@@ -180,3 +180,32 @@ def test_a_survey_bears_changes_made_meanwhile(review, monkeypatch):
     assert review.next_flagged(3) is None
     assert review.find("партия", 3) == 0
     assert review.matches(3, ()) == []
+
+
+def test_realigning_keeps_what_is_decided(session, review):
+    review.merge(2, 3)
+    review.set_status(0, Status.APPROVED)
+    review.unpair(1)
+    stretch = review.undecided_stretch(1)
+    assert (stretch.start, stretch.stop) == (1, len(review.bitext))
+    assert review.realign(stretch) > 0
+    assert [bead.type for bead in review.bitext.beads] == ["1:1"] * 4
+    assert statuses(review) == ["approved", "new", "new", "new"]
+    assert [unit.source for unit in session.memory.units()] == [SOURCE[0]]
+    review.undo()
+    assert [bead.type for bead in review.bitext.beads] == ["1:1", "1:0", "0:1", "2:2"]
+
+
+def test_a_locked_bead_is_not_aligned_anew(review):
+    review.merge(1, 2)
+    review.set_lock(1, True)
+    review.realign(range(len(review.bitext)))
+    assert [bead.type for bead in review.bitext.beads] == ["1:1", "2:2", "1:1"]
+    assert not review.undecided_stretch(1)
+    assert review.undecided_stretch(0) == range(1)
+
+
+def test_a_rejected_bead_stays_rejected(review):
+    review.set_status(1, Status.REJECTED)
+    review.realign(range(len(review.bitext)))
+    assert statuses(review)[1] == "rejected"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -86,14 +86,35 @@ def position_holding(bitext: Bitext, side: Side, segment: int) -> int:
 
 
 def difference(action: str, before: Bitext, after: Bitext) -> Change:
-    """The change between two bitexts that differ in one stretch."""
+    """The change between two bitexts of the same texts."""
     old, new = before.beads, after.beads
     start = _alike(old, new)
     if start == len(old) == len(new):
         return Change(action)
     old, new = old[start:], new[start:]
     end = _alike(old[::-1], new[::-1])
-    return Change(action, (Swap(old[: len(old) - end], new[: len(new) - end]),))
+    return Change(action, tuple(_swaps(old[: len(old) - end], new[: len(new) - end])))
+
+
+def _swaps(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[Swap]:
+    """The shortest stretches in which two tilings of the same segments differ."""
+    i = j = 0
+    while i < len(old):
+        if old[i] == new[j]:
+            i, j = i + 1, j + 1
+            continue
+        first, other = i, j
+        i, j = i + 1, j + 1
+        while (here := _end(old[i - 1])) != (there := _end(new[j - 1])):
+            if sum(here) < sum(there):
+                i += 1
+            else:
+                j += 1
+        yield Swap(tuple(old[first:i]), tuple(new[other:j]))
+
+
+def _end(bead: Bead) -> tuple[int, int]:
+    return bead.source.stop, bead.target.stop
 
 
 def _alike(one: Sequence[Bead], other: Sequence[Bead]) -> int:

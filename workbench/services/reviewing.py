@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from aligner import Bead, Bitext, Side, Status
+from aligner import Bead, Bitext, Side, Status, marks, realign
 from workbench.errors import InputError
 from workbench.project import (
     BitextEntry,
@@ -43,6 +43,10 @@ class ReviewProgress:
     def done(self) -> float:
         """The share of beads that are decided, 0–1."""
         return (self.approved + self.rejected) / self.total if self.total else 1.0
+
+
+def _is_bound(bead: Bead) -> bool:
+    return bead.locked or bead.status in {Status.APPROVED, Status.REJECTED}
 
 
 def pair_of(entry: BitextEntry, state: ReviewState, position: int) -> Pair:
@@ -131,6 +135,35 @@ class Review:
     def unpair(self, position: int) -> int:
         """Take a pair apart."""
         return self._become("unpair", self.bitext.unpair(position), position)
+
+    def undecided_stretch(self, position: int) -> range:
+        """The beads about one up to the nearest decided or locked ones; empty when it is one itself."""
+        beads = self.bitext.beads
+        first = last = position
+        while first and not _is_bound(beads[first - 1]):
+            first -= 1
+        while last < len(beads) and not _is_bound(beads[last]):
+            last += 1
+        return range(first, max(first, last)) if not _is_bound(beads[position]) else range(position, position)
+
+    def realign(self, stretch: range) -> int:
+        """Align some beads anew; decided and locked ones stay and teach. Returns how many beads changed."""
+        documents = self._project.documents
+        entry, state = self.entry, self.state
+        again = realign(
+            state.bitext,
+            state.source,
+            state.target,
+            stretch.start,
+            stretch.stop - 1,
+            source_lang=entry.source_lang,
+            target_lang=entry.target_lang,
+            layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
+        )
+        change = difference("realign", state.bitext, again)
+        if change.swaps and self.state is state:
+            self._do(change)
+        return sum(len(swap.after) for swap in change.swaps)
 
     def edit(self, position: int, side: Side, texts: Sequence[str]) -> int:
         """Replace the texts of a bead's segments on one side; an approved bead becomes a draft again.

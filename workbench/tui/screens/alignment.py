@@ -15,12 +15,14 @@ from textual.widgets import Static
 
 from aligner import Side, Status
 from workbench.services.exporting import export_project
+from workbench.services.looking_up import DICTIONARY_LANG, look_up
 from workbench.services.originals import read_original
 from workbench.services.reviewing import Cut
 from workbench.tui.actions import bindings
 from workbench.tui.screens.approving import ApproveDialog, Threshold
 from workbench.tui.screens.cutting import CutScreen
 from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
+from workbench.tui.screens.dictionary import dictionary_text
 from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.help import help_text
 from workbench.tui.screens.navigation import NavigationScreen
@@ -123,6 +125,27 @@ class AlignmentScreen(NavigationScreen):
         if cut is None or not self._did(lambda: self._review.split(position, *cut)):
             self._show_state(position)
 
+    def action_realign(self) -> None:
+        """Align the undecided beads around the cursor anew."""
+        stretch = self._review.undecided_stretch(self._beads.cursor)
+        if stretch:
+            self._realign(stretch)
+        else:
+            self.notify("This bead is decided or locked; what is so stays as it is")
+
+    def action_realign_rest(self) -> None:
+        """Align everything undecided anew."""
+        self._realign(range(len(self._review.bitext)))
+
+    def _realign(self, stretch: range) -> None:
+        self._work(
+            f"Aligning {len(stretch)} beads anew …",
+            lambda: self._review.realign(stretch),
+            lambda count: self.notify(
+                f"{count} beads changed; z takes it back" if count else "Nothing changed"
+            ),
+        )
+
     def action_target_up(self) -> None:
         """The first target segment goes to the bead before."""
         self._move(Side.TARGET, -1)
@@ -179,6 +202,16 @@ class AlignmentScreen(NavigationScreen):
         self.app.push_screen(
             ReadingDialog(f"Bead {position + 1}: the source as it was read", original_text(original, now))
         )
+
+    def action_dictionary(self) -> None:
+        """The bead's words in the dictionary."""
+        entry, position = self._review.entry, self._beads.cursor
+        if entry.source_lang != DICTIONARY_LANG:
+            self.notify("The dictionary holds Kazakh words; the source of this text is in another language")
+            return
+        text = self._review.state.text(self._review.bitext[position], Side.SOURCE)
+        content = dictionary_text(look_up(text), entry.target_lang)
+        self.app.push_screen(ReadingDialog(f"Bead {position + 1}: the words of the source", content))
 
     # Changes
 
