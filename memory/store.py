@@ -91,6 +91,10 @@ class Store(Protocol):
         """The units that a filter lets through, in the order they were written."""
         ...
 
+    def latest_pairs(self, source_lang: str, target_lang: str, most: int) -> list[tuple[str, str]]:
+        """Texts of approved units in two languages: the `most` last written, the last first."""
+        ...
+
     def count(self, wanted: Filter = EVERYTHING) -> int:
         """How many units a filter lets through."""
         ...

@@ -104,13 +104,26 @@ def page_after(
     return list(_select(connection, f"{where} AND id > ?", (*values, last), most))
 
 
+def latest_pairs(
+    connection: sqlite3.Connection, source_lang: str, target_lang: str, most: int
+) -> list[tuple[str, str]]:
+    """Texts of approved units in two languages, the last written first."""
+    found = connection.execute(
+        "SELECT unit.source, target.text FROM unit"
+        " JOIN target ON target.unit_id = unit.id AND target.lang = ?"
+        " WHERE unit.source_lang = ? AND unit.status = ? ORDER BY unit.id DESC LIMIT ?",
+        (target_lang, source_lang, UnitStatus.APPROVED.value, most),
+    )
+    return [(source, target) for source, target in found]
+
+
 def condition(wanted: Filter) -> tuple[str, list[str]]:
     """A filter as a WHERE clause and its values."""
     has_property = "EXISTS (SELECT 1 FROM json_each(properties) AS p WHERE p.key = ? AND p.value = ?)"
     properties = {**wanted.properties, **({"x-domain": wanted.domain} if wanted.domain else {})}
     conditions: list[tuple[str, tuple[str | None, ...]]] = [
         ("source_lang = ?", (wanted.source_lang,)),
-        ("id IN (SELECT unit_id FROM target WHERE lang = ?)", (wanted.target_lang,)),
+        ("EXISTS (SELECT 1 FROM target WHERE unit_id = unit.id AND lang = ?)", (wanted.target_lang,)),
         ("status = ?", (wanted.status,)),
         ("project = ?", (wanted.project,)),
         ("document = ?", (wanted.document,)),

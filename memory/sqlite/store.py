@@ -121,6 +121,11 @@ class SqliteStore:
             yield from (unit for _, unit in page)
             last = page[-1][0]
 
+    def latest_pairs(self, source_lang: str, target_lang: str, most: int) -> list[tuple[str, str]]:
+        """Texts of approved units in two languages: the `most` last written, the last first."""
+        with self._database.reading() as connection:
+            return rows.latest_pairs(connection, source_lang, target_lang, most)
+
     def count(self, wanted: Filter = EVERYTHING) -> int:
         """How many units a filter lets through."""
         where, values = rows.condition(wanted)

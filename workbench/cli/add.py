@@ -75,4 +75,6 @@ def _report(added: Added) -> list[str]:
         types = Counter(bead.type for bead in bitext.beads)
         shown = ", ".join(f"{type_} {count}" for type_, count in types.most_common())
         lines.append(f"{draft.document.name}: {draft.lang}, {len(draft.segments)} segments, beads {shown}")
+    if added.problem:
+        lines.append(f"nothing was learned from a memory: {added.problem}")
     return lines

@@ -5,40 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aligner import Bitext, align, marks
+from aligner import Bitext, Knowledge, align, marks
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
+from workbench.services.learning import ProjectKnowledge
 from workbench.services.progress import Progress, Task
 from workbench.services.texts import PreparedText, parts_of
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came into the project."""
+    """What came into the project; `problem` is one line about a memory that could not be learned from."""
 
     source: PreparedText
     drafts: tuple[PreparedText, ...]
     bitexts: tuple[tuple[int, Bitext], ...]
+    problem: str = ""
 
 
-def add(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) -> Task[Added]:
+def add(
+    project: Project,
+    source: PreparedText,
+    drafts: Sequence[PreparedText],
+    learned: ProjectKnowledge | None = None,
+) -> Task[Added]:
     """Align a prepared source with its prepared drafts and store everything.
 
-    Nothing is stored before every draft is aligned. Raises InputError when a language does not belong
-    to the project.
+    The aligner knows what the project's approved pairs and its memories teach; `learned` keeps that from one
+    text to the next. Nothing is stored before every draft is aligned. Raises InputError when a language does
+    not belong to the project.
     """
     _check_languages(project, source, drafts)
+    learned = learned or ProjectKnowledge(project)
     aligned = []
     for number, draft in enumerate(drafts):
         yield Progress(f"aligning {draft.document.name}", number, len(drafts))
-        aligned.append(align_texts(source, draft))
+        aligned.append(align_texts(source, draft, learned.of((source.lang, draft.lang))))
     yield Progress("storing", len(drafts), len(drafts))
     source_id = _store(project, source)
     bitexts = [
         (project.bitexts.add(source_id, _store(project, draft), bitext), bitext)
         for draft, bitext in zip(drafts, aligned, strict=True)
     ]
-    return Added(source, tuple(drafts), tuple(bitexts))
+    return Added(source, tuple(drafts), tuple(bitexts), learned.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +78,14 @@ def unexpected_language(
     return None
 
 
-def align_texts(source: PreparedText, target: PreparedText) -> Bitext:
+def align_texts(source: PreparedText, target: PreparedText, knowledge: Knowledge | None = None) -> Bitext:
     """Align two prepared texts."""
     return align(
         source.texts,
         target.texts,
         source_lang=source.lang,
         target_lang=target.lang,
+        knowledge=knowledge,
         layout=(marks(source.segments), marks(target.segments)),
     )
 

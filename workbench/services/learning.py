@@ -2,31 +2,81 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, islice
+from pathlib import Path
 
-from aligner import Knowledge
-from memory import Filter, Store, UnitStatus, open_memory
+from aligner import Knowledge, Side, Status
+from memory import MemoryStoreError, Store, open_memory
+from workbench.project import Project
 
 MOST = 20_000
-"""Only so many of the latest pairs of a memory are learned from."""
+"""So many pairs, the latest ones, are learned from: some four seconds."""
 
+_MANY = 100
+
+Langs = tuple[str, str]
 Pair = tuple[str, str]
 
 
-def pairs_of(store: Store, langs: tuple[str, str], most: int = MOST) -> list[Pair]:
-    """A memory's approved pairs of two languages, stored in either direction: the latest `most`."""
-    return list(deque(_pairs(store, langs), maxlen=most))
+class ProjectKnowledge:
+    """What is shipped and what a project's approved pairs and its memories add, by languages.
+
+    What was learned is kept until the project has clearly more approved pairs. `problem` is one line about
+    a memory that could not be read, "" when all could; the others are learned from all the same.
+    """
+
+    def __init__(self, project: Project, most: int = MOST) -> None:
+        self._project = project
+        self._most = most
+        self._learned: dict[Langs, tuple[int, Knowledge]] = {}
+        self.problem = ""
+
+    def of(self, langs: Langs) -> Knowledge:
+        """What is known of two languages."""
+        approved = sum(count for count, _ in self._project.bitexts.approved().values())
+        known = self._learned.get(langs)
+        if known is None or approved > known[0] + max(_MANY, known[0] // 5):
+            pairs = list(dict.fromkeys(islice(self._pairs(langs), self._most)))
+            known = self._learned[langs] = (approved, knowledge_from(pairs, langs))
+        return known[1]
+
+    def _pairs(self, langs: Langs) -> Iterable[Pair]:
+        return chain(_approved_pairs(self._project, langs), *(self._read(m, langs) for m in self._places()))
+
+    def _places(self) -> list[Path | str]:
+        """The memories there are; one that no approval has created yet is none."""
+        folder = self._project.path.parent
+        places = [
+            memory.location if "://" in memory.location else folder / memory.location
+            for memory in self._project.memories()
+        ]
+        return [place for place in places if isinstance(place, str) or place.exists()]
+
+    def _read(self, place: Path | str, langs: Langs) -> list[Pair]:
+        try:
+            with open_memory(place, read_only=True) as store:
+                return pairs_of(store, langs, self._most)
+        except MemoryStoreError as error:
+            self.problem = str(error)
+            return []
 
 
-def knowledge_from(pairs: Sequence[Pair], langs: tuple[str, str]) -> Knowledge:
+def pairs_of(store: Store, langs: Langs, most: int = MOST) -> list[Pair]:
+    """The latest approved pairs of a memory in two languages, whichever of them is the unit's source."""
+    there = store.latest_pairs(*langs, most)
+    back = store.latest_pairs(langs[1], langs[0], most - len(there))
+    return [*there, *((source, target) for target, source in back)]
+
+
+def knowledge_from(pairs: Sequence[Pair], langs: Langs) -> Knowledge:
     """What is shipped for two languages, and what pairs of texts add."""
     return Knowledge.shipped(*langs).learned_from(pairs)
 
 
 @lru_cache(maxsize=8)
-def knowledge_of_memory(location: str, langs: tuple[str, str]) -> Knowledge:
+def knowledge_of_memory(location: str, langs: Langs) -> Knowledge:
     """What is shipped and what a memory, named by its place, adds; read once in a process.
 
     Raises StoreError when the memory cannot be opened.
@@ -35,9 +85,11 @@ def knowledge_of_memory(location: str, langs: tuple[str, str]) -> Knowledge:
         return knowledge_from(pairs_of(store, langs), langs)
 
 
-def _pairs(store: Store, langs: tuple[str, str]) -> Iterator[Pair]:
-    source_lang, target_lang = langs
-    for unit in store.units(Filter(target_lang, source_lang, UnitStatus.APPROVED)):
-        yield unit.targets[source_lang], unit.source
-    for unit in store.units(Filter(source_lang, target_lang, UnitStatus.APPROVED)):
-        yield unit.source, unit.targets[target_lang]
+def _approved_pairs(project: Project, langs: Langs) -> Iterable[Pair]:
+    """The project's own approved pairs: the memory may not have heard of them yet."""
+    for entry in project.bitexts.entries():
+        if (entry.source_lang, entry.target_lang) == langs:
+            state = project.bitexts.state(entry)
+            for bead in state.bitext.beads:
+                if bead.paired and bead.status is Status.APPROVED:
+                    yield state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)

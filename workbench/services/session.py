@@ -14,6 +14,7 @@ from memory.glossary import Glossary
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import rules_with
+from workbench.services.learning import ProjectKnowledge
 from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
@@ -26,13 +27,15 @@ class Session:
     """A project, its memories, and the reviews that are open in it.
 
     `problem` is one line about a memory that cannot be used at the moment, "" when all is well:
-    approvals are kept in the project until the memory can be reached again.
+    approvals are kept in the project until the memory can be reached again. `learned` is what the aligner
+    knows from what was approved before.
     """
 
     def __init__(self, project: Project, settings: Settings) -> None:
         self.project = project
         self.settings = settings
         self.problem = ""
+        self.learned = ProjectKnowledge(project)
         self._reviews: dict[int, Review] = {}
         self._opening = RLock()
         self._using = RLock()

@@ -221,7 +221,7 @@ class QostilApp(App[None]):
             self._store(session, source, drafts)
 
     def _store(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:
-        task = add(session.project, source, drafts)
+        task = add(session.project, source, drafts, session.learned)
         while True:
             try:
                 self.post_message(self.Working(next(task)))
