@@ -7,6 +7,7 @@ letter. Short adjectives, adverbs and degrees of comparison are other words.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from corpus.inflection.paradigm import Paradigm
@@ -35,6 +36,8 @@ _ADJECTIVE = "ый ой ого ому ым ом ая ую ою ое ые ых ы
 _ADJECTIVE_K = "ий ой ый ого ому им ом его ему ем ая ей ую ою ое ее ие их ими"
 _ADJECTIVE_SOFT = "ий его ему им ем яя ей юю ею ее ие их ими"
 _NAME = "0 а у ым ом е ой ы ых ыми"
+_ADJECTIVE_ENDINGS = "ый|ий|ой|ого|его|ому|ему|ым|им|ом|ем|ая|яя|ей|ую|юю|ою|ое|ее|ые|ие|ых|их|ыми|ими"
+_SHORTEST_ROOT = 4
 _TIME = "я ени енем ена ен енам енами енах"
 _NOUNS_IN_IE = ("ние", "тие", "лие", "вие", "рие", "сие", "бие", "дие", "пие")
 _ADJECTIVE_ENDS = ("ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ий")
@@ -57,6 +60,17 @@ def is_adjective(word: str) -> bool:
     if len(word) < 5 or not word.endswith(_ADJECTIVE_ENDS) or word.endswith(_NOUNS_IN_IE):
         return False
     return word[-3] not in _VOWELS and not (word.endswith("ий") and word[-3] in "рлмт")
+
+
+def relational(noun: str) -> re.Pattern[str] | None:
+    """What matches the adjectives made of a lower-case noun, in any form: бюджетный, школьный, районный.
+
+    None for a word too short to tell or an adjective itself. ё must be written as е.
+    """
+    stem = normal(noun).rstrip("аеиоуыэюяьй")
+    if len(stem) < _SHORTEST_ROOT or is_adjective(normal(noun)):
+        return None
+    return re.compile(rf"\b{re.escape(stem)}[а-я]{{0,5}}?(?:н|ск|ов|ев)(?:{_ADJECTIVE_ENDINGS})\b")
 
 
 def noun(word: str) -> tuple[Paradigm, ...]:

@@ -52,7 +52,7 @@ class TableStore:
 
     def entries(self) -> tuple[Entry, ...]:
         """All entries; a row that cannot be used is passed over."""
-        return tuple(read_table(self.path, GlossaryReport())) if self.path.stat().st_size else ()
+        return tuple(read_table(self.path, GlossaryReport()))
 
     def put(self, entries: Iterable[Entry], *, author: str = "") -> Merged:
         """Take entries in, all or none."""

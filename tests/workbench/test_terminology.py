@@ -22,6 +22,8 @@ GLOSSARY = Glossary(
         ),
         Entry((Term("ат", "kk"), Term("имя", "ru"))),
         Entry((Term("ат", "kk"), Term("конь", "ru"))),
+        Entry((Term("бюджет", "kk"), Term("бюджет", "ru"))),
+        Entry((Term("мектеп", "kk"), Term("школа", "ru"))),
         Entry((Term("үкімет", "kk"), Term("government", "en"))),
         Entry((Term("туземец", "ru", TermStatus.FORBIDDEN),)),
         Entry((Term("вождь краснокожих", "ru"), Term("қызыл көсем", "kk"))),
@@ -45,6 +47,8 @@ def findings(*texts):
         ("Атасы келді", "Дед пришёл"),
         ("Мемлекет басшысы", ""),
         ("Ескі жазба", "Вождю поклонились"),
+        ("Бюджет кодексі", "Бюджетный кодекс"),
+        ("Мектеп кітабы", "Школьной книгой"),
         ("Мемлекет басшысы мен қызыл көсем", "Глава государства и вождь краснокожих"),
     ],
 )
@@ -60,6 +64,7 @@ def test_terms_in_any_form_are_accepted(source, target):
         ("Мемлекет басшысына", "Вождю", "term-forbidden",
          "вождь must not be used; use глава государства or президент"),
         ("Аттың жалы", "Грива", "term-missing", "ат should be имя or конь"),
+        ("Бюджетті бекітті", "Утвердили смету", "term-missing", "бюджет should be бюджет"),
         ("Жергілікті халық", "Туземцам", "term-forbidden", "туземец must not be used"),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.inflection.russian import normal, relational
 from memory.glossary import Entry, Glossary, Term, TermStatus
 from workbench.review.finding import Finding, Pair, Severity
 
@@ -26,8 +27,9 @@ class _Use:
 class Terminology:
     """Checks that the terms of a glossary are translated as it says, in whatever form they stand.
 
-    Any preferred or admitted term will do. Of several concepts with one source term (ат: имя, конь) one must
-    be found. A forbidden term is reported where the source speaks of its concept, or names no other.
+    Any preferred or admitted term will do, and in Russian the adjective made of a term of one word
+    (бюджеттің: бюджетный). Of several concepts with one source term (ат: имя, конь) one must be found. A
+    forbidden term is reported where the source speaks of its concept, or names no other.
     """
 
     name = "terminology"
@@ -59,7 +61,7 @@ class Terminology:
             for entry, target in translated:
                 uses[id(entry)].append(_Use(pair.segment, source, target))
             yield from (_forbidden(pair, entry, term) for entry, term in wrong)
-            if not translated and not wrong:
+            if not translated and not wrong and not _in_an_adjective(pair, entries):
                 yield _missing(pair, source, entries)
         for entry, term in forbidden.values():
             if not entry.in_language(pair.source_lang):
@@ -74,6 +76,15 @@ class Terminology:
         """The forbidden term of each entry that the translation holds, but as part of a longer one."""
         found = self._glossary.find(pair.target, pair.target_lang)
         return {id(f.entry): (f.entry, f.term) for f in found if f.term.status is TermStatus.FORBIDDEN}
+
+
+def _in_an_adjective(pair: Pair, entries: Sequence[Entry]) -> bool:
+    """Whether a Russian translation says a concept by an adjective made of its term."""
+    if pair.target_lang != "ru":
+        return False
+    text = normal(pair.target.lower())
+    terms = (term.text for entry in entries for term in acceptable(entry, "ru") if " " not in term.text)
+    return any(adjective.search(text) for term in terms if (adjective := relational(term.lower())))
 
 
 def acceptable(entry: Entry, lang: str) -> list[Term]:
