@@ -40,6 +40,10 @@ _ADJECTIVE_ENDINGS = "ый|ий|ой|ого|его|ому|ему|ым|им|ом|
 _SHORTEST_ROOT = 4
 _TIME = "я ени енем ена ен енам енами енах"
 _NOUNS_IN_IE = ("ние", "тие", "лие", "вие", "рие", "сие", "бие", "дие", "пие")
+_BASES = (
+    ("", _MASCULINE), ("а", _FEMININE), ("я", _FEMININE_SOFT), ("ь", _SOFT), ("о", _NEUTER),
+    ("е", _NEUTER_SOFT), ("ый", _ADJECTIVE), ("ий", _ADJECTIVE_K),
+)  # fmt: skip
 _ADJECTIVE_ENDS = ("ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ий")
 # Words whose last vowel falls out before an ending, beyond those in -ок, -ек, -ец.
 _FLEETING = _ends(
@@ -82,6 +86,13 @@ def noun(word: str) -> tuple[Paradigm, ...]:
     if is_adjective(word):
         return (alone, *_adjective(word), *(_ending_in_soft(word) if word.endswith("ий") else ()))
     return (alone, *_declined(word), *_irregular(word))
+
+
+def bases(word: str) -> set[str]:
+    """The dictionary forms, real or not, that a lower-case noun or adjective may be a form of."""
+    word = normal(word)
+    cuts = [(word[:length], word[length:]) for length in range(max(3, len(word) - 3), len(word) + 1)]
+    return {stem + own for stem, ending in cuts for own, pattern in _BASES if ending in _ends(pattern)}
 
 
 def verb(word: str) -> tuple[Paradigm, ...]:

@@ -25,7 +25,7 @@ _UNSURE = 0.1
 class Language:
     """One side of a translated text: its code, what its words are, how frequent they are in texts at large.
 
-    Frequencies are counts by a word's first five letters.
+    Frequencies are counts by a word's first five letters; without any, all words count alike.
     """
 
     code: str
@@ -104,10 +104,9 @@ def _weights(phrases: Mapping[Key, Phrase], frequencies: Mapping[str, int]) -> d
         alone = phrase.count - (sum(longer) / len(longer) if longer else 0)
         keyness = [
             log(
-                ((words[word[:_UNIT]] or 1) / here)
-                / ((frequencies.get(word[:_UNIT], 0) + _SMOOTHING) / at_large)
+                (words[word[:_UNIT]] or 1) / here * at_large / (frequencies.get(word[:_UNIT], 0) + _SMOOTHING)
             )
-            for word in key
+            for word in (key if frequencies else ())
         ]
         weight = log2(len(key) + 1) * alone * max(0.0, 1 + sum(keyness) / len(key))
         if weight > 0:

@@ -38,6 +38,19 @@ def test_import_find_list_remove(run, tmp_path):
     assert run("glossary", "list").exit_code == 1
 
 
+def test_add_a_concept_by_its_terms(run):
+    assert run("glossary", "add", "kk=сот", "ru=суд", "ru=судебный орган", "RU!=трибунал").exit_code == 0
+    ((entry,),) = [json.loads(run("glossary", "list", "--json").stdout)]
+    assert entry["terms"]["ru"] == [
+        {"text": "суд", "status": "preferred"},
+        {"text": "судебный орган", "status": "admitted"},
+        {"text": "трибунал", "status": "forbidden"},
+    ]
+    assert run("glossary", "add", "kk=сот", "ru=суд").exit_code == 1
+    assert run("glossary", "add", "kk=сот", "ru=суд", "en=court").exit_code == 0
+    assert run("glossary", "list").stdout.count("\n") == 1
+
+
 @pytest.mark.parametrize("ending", ["csv", "tsv", "tbx"])
 def test_what_is_exported_can_be_imported(run, ending):
     run("glossary", "import", "client.csv")
@@ -63,6 +76,8 @@ def test_what_cannot_be_used_is_named_by_line(run, tmp_path):
         (["list", "--glossary", "a.xls"], "a glossary is a"),
         (["remove", "жоқ", "--glossary", "client.csv"], "no entry has"),
         (["export", "out.doc", "--glossary", "client.csv"], "choose .csv, .tsv or .tbx"),
+        (["add", "сот"], "as in kk=сот"),
+        (["add", "kk="], "as in kk=сот"),
         (["attach", "missing.qostil", "client.csv"], "no such project"),
     ],
 )

@@ -214,6 +214,27 @@ def list_(ctx: click.Context, text: str, location: Path, lang: str, as_json: boo
         ctx.exit(NOTHING_FOUND)
 
 
+@command.command("add")
+@click.argument("written", nargs=-1, required=True, metavar="LANG=TERM...")
+@glossary_option
+@click.option("--domain", default="", help="The field the concept belongs to.")
+@click.option("--note", default="", help="What else is to be said of it.")
+@click.pass_context
+def add(ctx: click.Context, written: tuple[str, ...], location: Path, domain: str, note: str) -> None:
+    """Add a concept by its terms: kk=сот ru=суд "en=law court".
+
+    A second term of a language is admitted beside the first; ru!=трибунал is a term that must not be used.
+    Exits with 1 when the glossary has all of it.
+    """
+    from workbench.settings import load_settings
+
+    if terms.add_entry(location, written, load_settings().author, domain=domain, note=note):
+        say(f"added to {location}")
+    else:
+        say(f"{location} has it already")
+        ctx.exit(NOTHING_FOUND)
+
+
 @command.command("remove")
 @click.argument("names", nargs=-1, required=True, metavar="ID|TERM...")
 @glossary_option

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.folding import fold
+from corpus.languages import UNKNOWN, normalise
 from memory.glossary import (
     Entry,
     Found,
     Glossary,
     GlossaryReport,
     Style,
+    Term,
+    TermStatus,
     open_glossary,
     read_glossary,
     write_table,
@@ -73,6 +76,31 @@ def entries_about(location: Path, text: str = "", lang: str = "") -> list[Entry]
         for entry in open_glossary(location).entries()
         if any(wanted in fold(term.text) and lang in ("", term.lang) for term in entry.terms)
     ]
+
+
+def add_entry(location: Path, terms: Sequence[str], author: str, *, domain: str = "", note: str = "") -> bool:
+    """Add an entry of terms written as kk=сот, ru=суд; whether the glossary did not know it as it is.
+
+    A further term of a language is admitted, one written ru!=трибунал is forbidden. Raises InputError.
+    """
+    entry = Entry(tuple(_written(terms)), domain=domain, note=note)
+    result = open_glossary(location, create=True).put([entry], author=author)
+    return bool(result.added or result.changed)
+
+
+def _written(terms: Sequence[str]) -> Iterator[Term]:
+    seen = set[str]()
+    for written in terms:
+        code, _, text = written.partition("=")
+        lang, text = normalise(code.rstrip("!")), " ".join(text.split())
+        if lang == UNKNOWN or not text:
+            raise InputError(f"{written!r} is no term; write the language and the term, as in kk=сот")
+        status = TermStatus.ADMITTED if lang in seen else TermStatus.PREFERRED
+        if code.endswith("!"):
+            status = TermStatus.FORBIDDEN
+        else:
+            seen.add(lang)
+        yield Term(text, lang, status)
 
 
 def remove_entries(location: Path, names: Sequence[str]) -> int:
