@@ -3,7 +3,8 @@
 from aligner.alignment import Aligned, align, align_many, realign
 from aligner.beads import Bead, Bitext, Side, Status
 from aligner.dictionary import Dictionary, Entry
-from aligner.errors import AlignError, BeadError, GoldError, LexiconError
+from aligner.encoding import Encoder, TransformersEncoder
+from aligner.errors import AlignError, BeadError, EncoderError, GoldError, LexiconError
 from aligner.evaluation import GoldDocument, GoldSet, evaluate, links
 from aligner.knowledge import Knowledge
 from aligner.rounds import AlignOptions
@@ -18,6 +19,8 @@ __all__ = [
     "BeadError",
     "Bitext",
     "Dictionary",
+    "Encoder",
+    "EncoderError",
     "Entry",
     "GoldDocument",
     "GoldError",
@@ -28,6 +31,7 @@ __all__ = [
     "Row",
     "Side",
     "Status",
+    "TransformersEncoder",
     "align",
     "align_many",
     "evaluate",

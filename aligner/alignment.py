@@ -49,7 +49,10 @@ def align(
     anchors overlap or cross.
     """
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
-    columns = Column.of(source, layout[0]), Column.of(target, layout[1])
+    columns = (
+        Column.of(source, layout[0], knowledge.encoder),
+        Column.of(target, layout[1], knowledge.encoder),
+    )
     pieces = _between(anchors, len(source), len(target))
     examples = [Example(bead.source, bead.target) for bead in anchors if _teaches(bead)]
     two_sided = [piece for piece in pieces if piece.source and piece.target]
@@ -124,8 +127,8 @@ def _align_joint(
     pairs: Sequence[tuple[Sequence[str], Sequence[str]]], options: AlignOptions, knowledge: Knowledge
 ) -> Iterator[Aligned]:
     columns = (
-        Column.of(join([source for source, _ in pairs])),
-        Column.of(join([target for _, target in pairs])),
+        Column.of(join([source for source, _ in pairs]), encoder=knowledge.encoder),
+        Column.of(join([target for _, target in pairs]), encoder=knowledge.encoder),
     )
     pieces = []
     s = t = 0

@@ -2,6 +2,7 @@
 
 AlignError
 ├── BeadError       a change to a bitext that cannot be made
+├── EncoderError    sentence embeddings that cannot be had
 ├── GoldError       an evaluation file that is not in the documented form
 └── LexiconError    a lexicon file that cannot be used
 """
@@ -23,3 +24,7 @@ class GoldError(AlignError):
 
 class LexiconError(AlignError):
     """A lexicon file cannot be used."""
+
+
+class EncoderError(AlignError):
+    """A sentence encoder cannot be loaded."""

@@ -18,6 +18,7 @@ from math import sqrt
 import numpy as np
 
 from aligner.dictionary import Dictionary
+from aligner.encoding import Encoder
 from aligner.lexicon import Example, learn
 from aligner.table import Table
 from aligner.units import Column, Floats, unit
@@ -33,10 +34,14 @@ Partners = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Translations of units, unit → unit → p(target | source), p(source | target), and unit frequencies."""
+    """Translations of units, unit → unit → p(target | source), p(source | target), and unit frequencies.
+
+    An `encoder` knows what sentences mean.
+    """
 
     translations: Mapping[str, Partners] = field(default_factory=dict)
     frequencies: tuple[Mapping[str, int], Mapping[str, int]] = field(default_factory=lambda: ({}, {}))
+    encoder: Encoder | None = None
 
     @classmethod
     def shipped(cls, source_lang: str, target_lang: str) -> Knowledge:
@@ -71,7 +76,9 @@ class Knowledge:
         known = ((s, t, f, b) for s, others in self.translations.items() for t, (f, b) in others.items())
         counted = (_added(self.frequencies[0], source), _added(self.frequencies[1], target))
         return Knowledge(
-            _gathered(chain(known, ((s, t, float(f), float(b)) for s, t, f, b in rows))), counted
+            _gathered(chain(known, ((s, t, float(f), float(b)) for s, t, f, b in rows))),
+            counted,
+            self.encoder,
         )
 
     def table(self, source: Column, target: Column) -> Table:
@@ -103,7 +110,7 @@ class Knowledge:
     def reversed(self) -> Knowledge:
         """The same knowledge of the opposite direction."""
         rows = ((t, s, b, f) for s, others in self.translations.items() for t, (f, b) in others.items())
-        return Knowledge(_gathered(rows), (self.frequencies[1], self.frequencies[0]))
+        return Knowledge(_gathered(rows), (self.frequencies[1], self.frequencies[0]), self.encoder)
 
 
 @cache

@@ -11,6 +11,7 @@ from aligner.search import NEVER, Scores
 from aligner.signals.layout import LayoutModel
 from aligner.signals.length import LengthModel
 from aligner.signals.lexical import SPAN, LexicalModel
+from aligner.signals.meaning import MeaningModel
 from aligner.signals.moves import MOVES, Move, MovePrior
 from aligner.table import Block
 from aligner.units import Column, Floats
@@ -26,7 +27,9 @@ class Model:
     lexical: LexicalModel
     moves: MovePrior
     layout: LayoutModel
+    meaning: MeaningModel | None
     lexical_weight: float
+    meaning_weight: float
 
 
 def score_piece(
@@ -69,6 +72,7 @@ class _Block:
         self._t_lengths = np.concatenate([[0.0], np.cumsum(target.lengths[t.start : t.stop])])
         self._onto_target: list[Block] = []
         self._onto_source: list[Block] = []
+        self._columns, self._s, self._t = (source, target), s, t
         self._begins = model.layout.begins(source, target, s, t)
         self._s_holds = np.concatenate([[0.0], np.cumsum(model.layout.holds(source, s, 0))])
         self._t_holds = np.concatenate([[0.0], np.cumsum(model.layout.holds(target, t, 1))])
@@ -99,4 +103,7 @@ class _Block:
             + (self._t_holds[b : b + width] - self._t_holds[1 : 1 + width])[None, :]
         )
         dense[:height, :width] = self._model.lexical_weight * words + length + layout + prior
+        if self._model.meaning is not None:
+            meaning = self._model.meaning.scores(*self._columns, self._s, self._t, move)
+            dense[:height, :width] += self._model.meaning_weight * meaning[:height, :width]
         return dense

@@ -20,6 +20,7 @@ from aligner.signals.cognates import cognates
 from aligner.signals.layout import LayoutCounts, LayoutModel
 from aligner.signals.length import LengthModel
 from aligner.signals.lexical import LexicalModel
+from aligner.signals.meaning import MeaningModel
 from aligner.signals.moves import MOVES, Move, MovePrior
 from aligner.table import Table
 from aligner.units import Column, Floats
@@ -33,12 +34,14 @@ class AlignOptions:
     """How an alignment is computed; the defaults serve every language pair.
 
     `explained` is the share of a segment's translatable words that the other side explains, by round;
-    `lexical_weight` weighs the two lexical directions together; `learned_weight` trusts learned
+    `lexical_weight` weighs the two lexical directions together, `meaning_weight` the embeddings when there
+    are any; `learned_weight` trusts learned
     probabilities less than known ones; beads at least `learn_from` probable teach the next round.
     """
 
     explained: tuple[float, ...] = (0.25, 0.45)
     lexical_weight: float = 0.45
+    meaning_weight: float = 1.0
     learned_weight: float = 0.9
     learn_from: float = 0.3
 
@@ -60,6 +63,7 @@ class _Evidence:
     ratios: Floats
     sizes: Floats
     layout: LayoutCounts
+    sure: list[Example]
 
 
 def solve(
@@ -86,7 +90,9 @@ def solve(
         LexicalModel.of(table, chances, options.explained[0]),
         MovePrior(),
         LayoutModel.neutral(),
+        MeaningModel.of(source, target),
         options.lexical_weight,
+        options.meaning_weight,
     )
     rounds = len(options.explained)
     total = rounds * sum(len(piece.source) for piece in pieces)
@@ -130,8 +136,10 @@ def _fitted(model: Model, source: Column, target: Column, found: Sequence[_Evide
     ratios = np.concatenate([evidence.ratios for evidence in found])
     sizes = np.concatenate([evidence.sizes for evidence in found])
     moves = {move: sum(evidence.moves[move] for evidence in found) for move in MOVES}
+    sure = [example for evidence in found for example in evidence.sure]
     return replace(
         model,
+        meaning=model.meaning and model.meaning.fitted(source, target, sure),
         length=model.length.fitted(ratios, sizes),
         moves=MovePrior.fitted(moves),
         layout=LayoutModel.fitted(source, target, LayoutCounts.total(found.layout for found in found)),
@@ -174,4 +182,5 @@ def _evidence(
         np.log(t_lengths / s_lengths),
         s_lengths + t_lengths,
         LayoutCounts.of(source, target, sure),
+        sure,
     )

@@ -6,13 +6,14 @@ English endings. Numbers agree across spellings (`corpus.numbers`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aligner.encoding import Encoder, Vectors
 from corpus.document import Kind, Segment
 from corpus.folding import fold
 from corpus.numbers import find_numbers
@@ -65,7 +66,8 @@ class Column:
 
     `tokens` are the vocabulary ids of all segments one after another, `starts` (one more than segments)
     where each segment's begin, `lengths` the segments' lengths in characters, at least 1, `marks` where
-    they stand in the layout (`Mark`).
+    they stand in the layout (`Mark`), `vectors` their embeddings (`aligner.encoding`), of no dimension
+    without an encoder.
     """
 
     vocabulary: tuple[str, ...]
@@ -73,9 +75,12 @@ class Column:
     starts: Ints
     lengths: Floats
     marks: Ints
+    vectors: Vectors
 
     @classmethod
-    def of(cls, texts: Iterable[str], layout: Sequence[Mark] | None = None) -> Column:
+    def of(
+        cls, texts: Sequence[str], layout: Sequence[Mark] | None = None, encoder: Encoder | None = None
+    ) -> Column:
         """Number the units of some segments; `layout` has a mark for each, where it is known."""
         ids: dict[str, int] = {}
         tokens: list[int] = []
@@ -91,6 +96,9 @@ class Column:
             np.array(starts, dtype=np.int64),
             np.array(lengths, dtype=np.float64),
             np.array(layout if layout is not None else [Mark.INSIDE] * len(lengths), dtype=np.int64),
+            encoder.encode(texts)
+            if encoder is not None and texts
+            else np.zeros((len(lengths), 0), np.float32),
         )
 
     def __len__(self) -> int:
