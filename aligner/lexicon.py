@@ -81,7 +81,9 @@ def learn(source: Column, target: Column, examples: Sequence[Example]) -> Table:
     Of very many examples an even share is read: its memory is bounded by that.
     """
     sizes = (len(source.vocabulary), len(target.vocabulary))
-    examples = examples[:: len(examples) // _MOST_EXAMPLES + 1]
+    if len(examples) > _MOST_EXAMPLES:
+        chosen = np.linspace(0, len(examples) - 1, _MOST_EXAMPLES).astype(np.int64)
+        examples = [examples[place] for place in chosen]
     pairings = _pairings(source, target, examples)
     if not len(pairings.pair):
         return Table.empty(sizes)

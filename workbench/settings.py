@@ -4,6 +4,7 @@ author = "Aigerim S."      name written into units and history; default: the log
 theme = "qostil-dark"      qostil-dark, qostil-light
 doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
+encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
 """
 
@@ -37,6 +38,7 @@ class Settings:
     doubtful_below: float = 0.9
     match_minimum: int = 70
     glossary: str = ""
+    encoder: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:

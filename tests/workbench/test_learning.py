@@ -1,12 +1,16 @@
 """The aligner learns from what was approved: in the project, and in its memories."""
 
+import sys
+
+import numpy as np
 import pytest
 
 from aligner import Knowledge, Status
 from memory import TranslationUnit, UnitStatus, open_memory
 from tests.workbench.conftest import SOURCE, TARGET
+from workbench.services import meaning
 from workbench.services.adding import add
-from workbench.services.learning import ProjectKnowledge, knowledge_of_memory, pairs_of
+from workbench.services.learning import ProjectKnowledge, knowledge_for, pairs_of
 from workbench.services.progress import result_of
 from workbench.services.reviewing import Review
 from workbench.services.texts import prepare_document, read_input
@@ -44,7 +48,7 @@ def test_a_memory_teaches_words_that_nobody_knew(project, memory):
 def test_a_unit_serves_both_directions(memory):
     with open_memory(memory, read_only=True) as store:
         assert set(pairs_of(store, ("ru", "kk"))) == {(target, source) for source, target in MADE_UP}
-    assert "қырмы" in knowledge_of_memory(str(memory), ("ru", "kk")).translations["зюбро"]
+    assert "қырмы" in knowledge_for(("ru", "kk"), str(memory)).translations["зюбро"]
 
 
 def test_only_the_latest_approved_pairs_of_two_languages_count(memory):
@@ -81,3 +85,25 @@ def test_known_translations_of_known_words_stay_as_they_are():
     learned = shipped.learned_from([("Су мол, су таза.", "Хлеб свежий, хлеб вкусный.")] * 5)
     assert learned.translations["су"] == shipped.translations["су"]
     assert learned.frequencies[0]["су"] == shipped.frequencies[0]["су"] + 10
+
+
+def test_an_encoder_that_is_not_there_is_told_of_and_done_without(project, monkeypatch):
+    monkeypatch.setitem(sys.modules, "torch", None)
+    meaning.encoder_named.cache_clear()
+    learned = ProjectKnowledge(project, encoder="no/encoder")
+    assert learned.of(LANGS).encoder is None
+    assert learned.problem == (
+        "the encoder no/encoder needs torch: pip install 'qostil[neural]'; aligned without it"
+    )
+
+
+def test_a_setting_names_the_encoder(project, monkeypatch):
+    class Flat:
+        def encode(self, texts):
+            return np.ones((len(texts), 2), np.float32)
+
+    monkeypatch.setattr(meaning, "TransformersEncoder", lambda name: Flat())
+    meaning.encoder_named.cache_clear()
+    assert ProjectKnowledge(project, encoder="flat").of(LANGS).encoder is meaning.encoder_named("flat")
+    assert knowledge_for(LANGS, encoder="flat").encoder is meaning.encoder_named("flat")
+    meaning.encoder_named.cache_clear()

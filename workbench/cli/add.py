@@ -11,8 +11,10 @@ import click
 from workbench.cli.options import FILE, LANGUAGE, encoding_option, lang_option, say, watched
 from workbench.project import Project
 from workbench.services.adding import Added, add
+from workbench.services.learning import ProjectKnowledge
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
+from workbench.settings import load_settings
 
 
 @click.command("add")
@@ -42,6 +44,7 @@ def command(
     languages become drafts.
     """
     with Project.open(file) as project:
+        learned = ProjectKnowledge(project, encoder=load_settings().encoder)
         text = prepare(source, lang=source_lang, encoding=encoding)
         prepared = [prepare(draft, lang=target_lang, encoding=encoding) for draft in drafts]
         if _wants_split(text, split):
@@ -50,7 +53,7 @@ def command(
                 drafts_inside(text, project.info.target_langs),
             )
             prepared += inside
-        added = watched(add(project, text, prepared))
+        added = watched(add(project, text, prepared, learned))
     for line in _report(added):
         say(line)
 
@@ -76,5 +79,5 @@ def _report(added: Added) -> list[str]:
         shown = ", ".join(f"{type_} {count}" for type_, count in types.most_common())
         lines.append(f"{draft.document.name}: {draft.lang}, {len(draft.segments)} segments, beads {shown}")
     if added.problem:
-        lines.append(f"nothing was learned from a memory: {added.problem}")
+        lines.append(added.problem)
     return lines

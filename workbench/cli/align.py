@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli.folders import run
-from workbench.cli.options import FILE, encoding_option, lang_option, say
+from workbench.cli.options import FILE, encoder_option, encoding_option, lang_option, say
 from workbench.errors import InputError
 from workbench.services.aligning import align_files
 from workbench.services.folders import FolderOptions
@@ -33,6 +33,7 @@ FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
 @click.option(
     "--memory", type=click.Path(path_type=Path), metavar="FILE.qtm", help="A memory to learn words from."
 )
+@encoder_option
 @click.option(
     "--format",
     "form",
@@ -56,6 +57,7 @@ def command(
     min_confidence: float,
     encoding: str | None,
     memory: Path | None,
+    encoder: str,
     form: str,
     force: bool,
     jobs: int | None,
@@ -78,11 +80,18 @@ def command(
         if lines:
             raise InputError("--lines is for files; folders are cut into sentences")
         options = FolderOptions(
-            source_lang, target_lang, f".{form}", min_confidence, place, encoding, force, jobs or 0
+            source_lang, target_lang, f".{form}", min_confidence, place, encoder, encoding, force, jobs or 0
         )
         ctx.exit(run(source, targets, output, options, as_json))
     table = align_files(
-        source, targets, source_lang, target_lang, lines=lines, encoding=encoding, memory=place
+        source,
+        targets,
+        source_lang,
+        target_lang,
+        lines=lines,
+        encoding=encoding,
+        memory=place,
+        encoder=encoder,
     )
     if output is None:
         click.echo(as_tsv([table], min_confidence), nl=False)

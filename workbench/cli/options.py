@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.services.progress import Task
+from workbench.settings import load_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -21,7 +22,22 @@ LANGUAGE = click.Choice(["kk", "ru", "en"])
 encoding_option = click.option(
     "--encoding", metavar="NAME", help="The file's encoding, when the guess is wrong (utf-8, cp1251, …)."
 )
+encoder_option = click.option(
+    "--encoder",
+    metavar="NAME",
+    callback=lambda _ctx, _parameter, name: _usable_encoder(name),
+    help="A sentence encoder that helps, a folder or hub name (extra neural); default: the setting's.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def _usable_encoder(name: str | None) -> str:
+    from workbench.services.meaning import usable
+
+    encoder, problem = usable(load_settings().encoder if name is None else name)
+    if problem:
+        say(problem)
+    return encoder
 
 
 def lang_option(*names: str, side: str) -> Callable[[F], F]:

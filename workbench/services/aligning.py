@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aligner import Mark, align, marks
 from workbench.errors import InputError
-from workbench.services.learning import knowledge_of_memory
+from workbench.services.learning import knowledge_for
 from workbench.services.tables import Table
 from workbench.services.texts import prepare, prepare_lines
 
@@ -32,11 +32,12 @@ def align_files(
     lines: bool = False,
     encoding: str | None = None,
     memory: str | None = None,
+    encoder: str = "",
 ) -> Table:
     """Align a file with its translations; with `lines` each line already is a segment.
 
     `target_lang` says the language of a single target; those of several are identified. `memory` is the
-    place of a memory to learn from.
+    place of a memory to learn from, `encoder` names a sentence encoder.
     """
     if [str(path) for path in (source, *targets)].count("-") > 1:
         raise InputError("only one side can come from standard input; name a file for the other")
@@ -45,7 +46,7 @@ def align_files(
         read_column(path, lang, lines=lines, encoding=encoding)
         for path, lang in zip((source, *targets), given, strict=True)
     ]
-    return align_columns(columns, memory)
+    return align_columns(columns, memory, encoder)
 
 
 def read_column(path: Path, lang: str | None = None, *, lines: bool, encoding: str | None = None) -> Column:
@@ -56,8 +57,8 @@ def read_column(path: Path, lang: str | None = None, *, lines: bool, encoding: s
     return Column(path.name, text.lang, text.texts, tuple(marks(text.segments)))
 
 
-def align_columns(columns: Sequence[Column], memory: str | None = None) -> Table:
-    """Align the first column with each other one; `memory` is the place of a memory to learn from."""
+def align_columns(columns: Sequence[Column], memory: str | None = None, encoder: str = "") -> Table:
+    """Align the first column with each other one, knowing what a memory and an encoder tell."""
     source, *targets = columns
     langs = [column.lang for column in targets]
     for column in targets:
@@ -65,19 +66,17 @@ def align_columns(columns: Sequence[Column], memory: str | None = None) -> Table
             raise InputError(
                 f"{column.name}: is in {column.lang} as another target is; align them one by one"
             )
-    bitexts = []
-    for target in targets:
-        knowledge = knowledge_of_memory(memory, (source.lang, target.lang)) if memory else None
-        bitexts.append(
-            align(
-                source.texts,
-                target.texts,
-                source_lang=source.lang,
-                target_lang=target.lang,
-                knowledge=knowledge,
-                layout=(source.layout, target.layout),
-            )
+    bitexts = [
+        align(
+            source.texts,
+            target.texts,
+            source_lang=source.lang,
+            target_lang=target.lang,
+            knowledge=knowledge_for((source.lang, target.lang), memory, encoder),
+            layout=(source.layout, target.layout),
         )
+        for target in targets
+    ]
     return Table.of(
         (source.lang, *langs),
         bitexts,

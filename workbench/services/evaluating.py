@@ -8,6 +8,7 @@ from typing import Any
 
 from aligner import Bitext, GoldSet, align_many, evaluate, links
 from corpus import identify
+from workbench.services.learning import knowledge_for
 from workbench.services.progress import Progress, Task
 
 
@@ -19,7 +20,7 @@ class Evaluation:
     documents: list[dict[str, Any]]
 
 
-def evaluate_gold(path: Path, *, joint: bool) -> Task[Evaluation]:
+def evaluate_gold(path: Path, *, joint: bool, encoder: str = "") -> Task[Evaluation]:
     """Align every document of a gold file, each alone or jointly, and score the beads."""
     gold = GoldSet.load(path)
     texts = [(doc.source, doc.target) for doc in gold.documents]
@@ -28,7 +29,14 @@ def evaluate_gold(path: Path, *, joint: bool) -> Task[Evaluation]:
         source_lang = identify(" ".join(text for source, _ in texts for text in source))
         target_lang = identify(" ".join(text for _, target in texts for text in target))
     bitexts: list[Bitext] = []
-    for aligned in align_many(texts, source_lang=source_lang, target_lang=target_lang, joint=joint):
+    steps = align_many(
+        texts,
+        source_lang=source_lang,
+        target_lang=target_lang,
+        joint=joint,
+        knowledge=knowledge_for((source_lang, target_lang), encoder=encoder),
+    )
+    for aligned in steps:
         bitexts += aligned.bitexts
         yield Progress("aligning", round(aligned.done * len(texts)), len(texts))
     found = [links(bitext) for bitext in bitexts]

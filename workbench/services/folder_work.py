@@ -22,7 +22,7 @@ from memory.errors import MemoryStoreError
 from workbench.errors import WorkbenchError
 from workbench.services.aligning import Column, read_column
 from workbench.services.folder_record import digest
-from workbench.services.learning import knowledge_of_memory
+from workbench.services.learning import knowledge_for
 from workbench.services.tables import WRITERS, Table
 
 P = ParamSpec("P")
@@ -108,7 +108,9 @@ def profile_side(path: Path, lang: str | None, encoding: str | None) -> Profile:
     return Profile.of(column.lang, column.texts)
 
 
-def align_batch(jobs: Sequence[Job], minimum: float, memory: str | None) -> list[Done | Problem | None]:
+def align_batch(
+    jobs: Sequence[Job], minimum: float, memory: str | None, encoder: str = ""
+) -> list[Done | Problem | None]:
     """Align texts jointly, those of each language pair together, and write the outputs.
 
     Returns a result for each job, None for one without an output.
@@ -125,7 +127,7 @@ def align_batch(jobs: Sequence[Job], minimum: float, memory: str | None) -> list
         else:
             by_langs[langs].append(place)
     for langs, places in by_langs.items():
-        bitexts = guarded(_aligned, [jobs[place] for place in places], langs, memory)
+        bitexts = guarded(_aligned, [jobs[place] for place in places], langs, memory, encoder)
         for number, place in enumerate(places):
             if isinstance(bitexts, Problem):
                 results[place] = bitexts
@@ -134,14 +136,14 @@ def align_batch(jobs: Sequence[Job], minimum: float, memory: str | None) -> list
     return results
 
 
-def _aligned(jobs: Sequence[Job], langs: tuple[str, str], memory: str | None) -> list[Bitext]:
+def _aligned(jobs: Sequence[Job], langs: tuple[str, str], memory: str | None, encoder: str) -> list[Bitext]:
     texts = [(job.source.texts, job.target.texts) for job in jobs]
     steps = align_many(
         texts,
         source_lang=langs[0],
         target_lang=langs[1],
         joint=True,
-        knowledge=knowledge_of_memory(memory, langs) if memory else None,
+        knowledge=knowledge_for(langs, memory, encoder),
     )
     return [bitext for step in steps for bitext in step.bitexts]
 

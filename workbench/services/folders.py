@@ -43,7 +43,7 @@ class FolderOptions:
     """How folders are aligned: languages are detected when not given, `jobs` 0 takes every core.
 
     `ending` is one of `tables.WRITERS`; `force` also overwrites files that Qostil did not write; `memory` is
-    the place of a memory to learn from.
+    the place of a memory to learn from, `encoder` names a sentence encoder.
     """
 
     source_lang: str | None = None
@@ -51,6 +51,7 @@ class FolderOptions:
     ending: str = ".tmx"
     minimum: float = 0.0
     memory: str | None = None
+    encoder: str = ""
     encoding: str | None = None
     force: bool = False
     jobs: int = 0
@@ -200,7 +201,14 @@ def _planned(
     report: FolderReport,
 ) -> _Pair:
     """What is to be done for a pair of files; problems and what is done already are reported."""
-    settings = [options.source_lang, options.target_lang, options.minimum, options.memory, options.encoding]
+    settings = [
+        options.source_lang,
+        options.target_lang,
+        options.minimum,
+        options.memory,
+        options.encoder,
+        options.encoding,
+    ]
     try:
         texts = load(source / pair[0]), load(target / pair[1])
     except CorpusError as error:
@@ -319,7 +327,9 @@ class _Run:
                 if pair.wanted
             }
         )
-        future = self._pool.submit(align_batch, jobs, self._options.minimum, self._options.memory)
+        future = self._pool.submit(
+            align_batch, jobs, self._options.minimum, self._options.memory, self._options.encoder
+        )
         self._under_way[future] = partial(self._was_solved, pairs, len(reading.pairs))
         return 0
 

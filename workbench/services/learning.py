@@ -7,9 +7,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
-from aligner import Knowledge, Side, Status
+from aligner import EncoderError, Knowledge, Side, Status
 from memory import MemoryStoreError, Store, open_memory
 from workbench.project import Project
+from workbench.services.meaning import with_encoder
 
 MOST = 20_000
 """So many pairs, the latest ones, are learned from: some four seconds."""
@@ -24,11 +25,13 @@ class ProjectKnowledge:
     """What is shipped and what a project's approved pairs and its memories add, by languages.
 
     What was learned is kept until the project has clearly more approved pairs. `problem` is one line about
-    a memory that could not be read, "" when all could; the others are learned from all the same.
+    a memory that could not be read or an encoder that could not be loaded, else ""; the rest is used all
+    the same.
     """
 
-    def __init__(self, project: Project, most: int = MOST) -> None:
+    def __init__(self, project: Project, most: int = MOST, encoder: str = "") -> None:
         self._project = project
+        self._encoder = encoder
         self._most = most
         self._learned: dict[Langs, tuple[int, Knowledge]] = {}
         self.problem = ""
@@ -39,8 +42,15 @@ class ProjectKnowledge:
         known = self._learned.get(langs)
         if known is None or approved > known[0] + max(_MANY, known[0] // 5):
             pairs = list(dict.fromkeys(islice(self._pairs(langs), self._most)))
-            known = self._learned[langs] = (approved, knowledge_from(pairs, langs))
+            known = self._learned[langs] = (approved, self._encoding(knowledge_from(pairs, langs)))
         return known[1]
+
+    def _encoding(self, knowledge: Knowledge) -> Knowledge:
+        try:
+            return with_encoder(knowledge, self._encoder)
+        except EncoderError as error:
+            self.problem = f"{error}; aligned without it"
+            return knowledge
 
     def _pairs(self, langs: Langs) -> Iterable[Pair]:
         return chain(_approved_pairs(self._project, langs), *(self._read(m, langs) for m in self._places()))
@@ -59,7 +69,7 @@ class ProjectKnowledge:
             with open_memory(place, read_only=True) as store:
                 return pairs_of(store, langs, self._most)
         except MemoryStoreError as error:
-            self.problem = str(error)
+            self.problem = f"nothing was learned from a memory: {error}"
             return []
 
 
@@ -75,12 +85,18 @@ def knowledge_from(pairs: Sequence[Pair], langs: Langs) -> Knowledge:
     return Knowledge.shipped(*langs).learned_from(pairs)
 
 
-@lru_cache(maxsize=8)
-def knowledge_of_memory(location: str, langs: Langs) -> Knowledge:
-    """What is shipped and what a memory, named by its place, adds; read once in a process.
+def knowledge_for(langs: Langs, memory: str | None = None, encoder: str = "") -> Knowledge:
+    """What is shipped, what a memory, named by its place, adds, and an encoder.
 
-    Raises StoreError when the memory cannot be opened.
+    Raises MemoryStoreError or EncoderError when one cannot be opened.
     """
+    known = _of_memory(memory, langs) if memory else Knowledge.shipped(*langs)
+    return with_encoder(known, encoder)
+
+
+@lru_cache(maxsize=8)
+def _of_memory(location: str, langs: Langs) -> Knowledge:
+    """Read once in a process."""
     with open_memory(location, read_only=True) as store:
         return knowledge_from(pairs_of(store, langs), langs)
 

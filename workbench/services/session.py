@@ -35,7 +35,7 @@ class Session:
         self.project = project
         self.settings = settings
         self.problem = ""
-        self.learned = ProjectKnowledge(project)
+        self.learned = ProjectKnowledge(project, encoder=settings.encoder)
         self._reviews: dict[int, Review] = {}
         self._opening = RLock()
         self._using = RLock()

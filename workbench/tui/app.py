@@ -226,9 +226,11 @@ class QostilApp(App[None]):
             try:
                 self.post_message(self.Working(next(task)))
             except StopIteration as stop:
-                bitexts = stop.value.bitexts
+                added = stop.value
                 break
-        self._announce(session, bitexts[0][0] if bitexts else None)
+        if added.problem:
+            self.notify(added.problem, severity="warning", markup=False)
+        self._announce(session, added.bitexts[0][0] if added.bitexts else None)
 
     # What is on the screen
 
