@@ -153,7 +153,7 @@ def _act(review, position, action):
     elif action == 3 and position:
         review.merge(position - 1, position)
     elif action == 4 and len(review.bitext[position].source) > 1:
-        review.split(position, 1, 1)
+        review.split(position, 1, min(1, len(review.bitext[position].target)))
     elif action == 5 and review.bitext[position].paired:
         review.unpair(position)
     elif action == 6:
