@@ -40,7 +40,7 @@ def merged(entries: Iterable[Entry], incoming: Iterable[Entry], author: str, now
             new = _joined(kept[place], entry) if place >= 0 else entry
         if place < 0:
             place = len(kept)
-            kept.append(_signed(replace(entry, uid=entry.uid or uuid4().hex[:12]), author, now))
+            kept.append(_signed(replace(entry, uid=entry.uid or _new_uid()), author, now))
         elif new != kept[place]:
             changed.add(place)
             kept[place] = replace(new, editor=new.editor or author, changed=new.changed or now)
@@ -48,6 +48,11 @@ def merged(entries: Iterable[Entry], incoming: Iterable[Entry], author: str, now
         for pair in _pairs(kept[place]):
             by_pair.setdefault(pair, place)
     return Merged(tuple(kept), len(kept) - known, sum(place < known for place in changed))
+
+
+def _new_uid() -> str:
+    """A uid that begins with a letter: XML wants it so, and a spreadsheet takes 12e5 for a number."""
+    return f"t{uuid4().hex[:11]}"
 
 
 def _pairs(entry: Entry) -> list[frozenset[tuple[str, str]]]:

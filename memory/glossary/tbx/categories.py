@@ -9,7 +9,7 @@ from memory.glossary.entry import TermStatus
 CORE = "urn:iso:std:iso:30042:ed-2"
 MIN = "http://www.tbxinfo.net/ns/min"
 BASIC = "http://www.tbxinfo.net/ns/basic"
-OWN = "https://qostil.example/ns/tbx"
+OWN = "urn:qostil:tbx"
 """The namespace of what TBX-Basic has no category for, in the style with tags for categories."""
 
 FORM = "x-form"
