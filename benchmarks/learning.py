@@ -4,6 +4,7 @@
 
 Pairs of the same domain are gold pairs of the other documents: a document never helps to align itself, nor
 the documents of its fold. Pairs of another domain are those of $QOSTIL_SHARED/tm in the gold's languages.
+What is shipped was learned from these too: the lower half, where nothing is shipped, shows what they teach.
 """
 
 from __future__ import annotations
@@ -22,42 +23,52 @@ FOLDS = 6
 SAME = (0, 100, 300, 1000)
 
 Pair = tuple[str, str]
+Teaching = Callable[[GoldSet, int], list[Pair]]
 
 
 def main(paths: Sequence[Path]) -> None:
-    print(f"{'strict F1, each document alone':34}" + "".join(f"{path.stem:>20}" for path in paths))
     golds = [GoldSet.load(path) for path in paths]
+    langs = golds[0].source_lang, golds[0].target_lang
     other = elsewhere(golds[0])
-    variants: list[tuple[str, Callable[[GoldSet, int], list[Pair]]]] = [
-        (f"{count} pairs of the same domain", lambda gold, fold, count=count: same_domain(gold, fold)[:count])
+    variants: list[tuple[str, Teaching]] = [
+        (f"{count} of the same domain", lambda gold, fold, count=count: same_domain(gold, fold)[:count])
         for count in SAME
     ]
-    variants.append((f"{len(other)} pairs of other domains", lambda _gold, _fold: other))
+    variants.append((f"{len(other)} of other domains", lambda _gold, _fold: other))
     variants.append(
         (
-            f"{SAME[-1]} same + {len(other)} others",
-            lambda gold, fold: other + same_domain(gold, fold)[: SAME[-1]],
+            f"{SAME[-1]} same, {len(other)} others",
+            lambda gold, fold: [*other, *same_domain(gold, fold)[: SAME[-1]]],
         )
     )
-    for name, pairs in variants:
-        print(f"{name:34}" + "".join(f"{strict(gold, pairs):20.4f}" for gold in golds), flush=True)
+    for base, knowledge in (("shipped", Knowledge.shipped(*langs)), ("nothing", Knowledge())):
+        title = f"{base} and … pairs"
+        print(f"{title:30}" + "".join(f"{path.stem:>20}" for path in paths) + f"{'mean':>9}")
+        for name, pairs in variants:
+            figures = [strict(gold, knowledge, pairs) for gold in golds]
+            cells = "".join(f"{figure:20.4f}" for figure in figures)
+            print(f"{name:30}{cells}{sum(figures) / len(figures):9.4f}", flush=True)
     start = time.process_time()
-    Knowledge.shipped(golds[0].source_lang, golds[0].target_lang).learned_from(other)
+    Knowledge.shipped(*langs).learned_from(other)
     print(f"learning from {len(other)} pairs takes {time.process_time() - start:.1f} s CPU")
 
 
-def strict(gold: GoldSet, pairs: Callable[[GoldSet, int], list[Pair]]) -> float:
-    """Strict F1 over all documents, those of each fold with the knowledge that `pairs` gives it."""
-    langs = gold.source_lang, gold.target_lang
+def strict(gold: GoldSet, base: Knowledge, pairs: Teaching) -> float:
+    """Strict F1 over all documents, those of each fold with what `pairs` gives it added to a base."""
     judged = []
-    known: Knowledge | None = None
-    taught: list[Pair] | None = None
+    known, taught = base, None
     for fold in range(FOLDS):
         given = pairs(gold, fold)
         if given is not taught:
-            known, taught = Knowledge.shipped(*langs).learned_from(given), given
+            known, taught = base.learned_from(given), given
         for doc in gold.documents[fold::FOLDS]:
-            found = align(doc.source, doc.target, source_lang=langs[0], target_lang=langs[1], knowledge=known)
+            found = align(
+                doc.source,
+                doc.target,
+                source_lang=gold.source_lang,
+                target_lang=gold.target_lang,
+                knowledge=known,
+            )
             judged.append((doc.beads, links(found)))
     return evaluate(judged)["f_strict"]
 

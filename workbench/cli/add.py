@@ -11,7 +11,7 @@ import click
 from workbench.cli.options import FILE, LANGUAGE, encoding_option, lang_option, say, watched
 from workbench.project import Project
 from workbench.services.adding import Added, add
-from workbench.services.learning import ProjectKnowledge
+from workbench.services.learning import FOR_ONE_TEXT, ProjectKnowledge
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
 from workbench.settings import load_settings
@@ -44,7 +44,7 @@ def command(
     languages become drafts.
     """
     with Project.open(file) as project:
-        learned = ProjectKnowledge(project, encoder=load_settings().encoder)
+        learned = ProjectKnowledge(project, FOR_ONE_TEXT, load_settings().encoder)
         text = prepare(source, lang=source_lang, encoding=encoding)
         prepared = [prepare(draft, lang=target_lang, encoding=encoding) for draft in drafts]
         if _wants_split(text, split):
