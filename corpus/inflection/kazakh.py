@@ -19,6 +19,7 @@ _LOAN = frozenset("вфцчщэёъьюя")
 _LOAN_ENDS = ("нк", "ск", "рк", "лк", "кс", "нт", "рт", "кт", "пт", "льм", "рн", "рм")
 _VOICED = {"к": "г", "қ": "ғ", "п": "б"}
 _UNVOICED = {voiced: plain for plain, voiced in _VOICED.items()}
+_SHORTENED = ("ст", "зд")
 _VOWEL_ENDINGS = ("ы", "і")
 
 # What a final sound makes of the endings: plural, genitive, accusative, locative, ablative, dative,
@@ -85,7 +86,7 @@ def _noun(word: str, *, bare: bool) -> list[Paradigm]:
         found.append(Paradigm(word[:-1] + _VOICED[word[-1]], before_vowel))
     if word in _dropping():
         found.append(Paradigm(word[:-2] + word[-1], before_vowel))
-    if word.rstrip("ьъ").endswith(("ст", "зд")):
+    if word.rstrip("ьъ").endswith(_SHORTENED):
         shorter = word.rstrip("ьъ")[:-1]
         found.append(Paradigm(shorter, _allowed(sound_of(shorter), colours, bare) - {""}))
     return found
@@ -136,66 +137,99 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
+def in_form_of(form: str, old: str, new: str) -> str | None:
+    """A noun in the form that another stands in (партияның, кеңес: кеңестің), all in small letters.
+
+    None when `form` is no form of `old` or may be several, or when it is not sure which endings `new` takes.
+    """
+    unsure = new.endswith(_LOAN_ENDS) or new.rstrip("ьъ").endswith(_SHORTENED)
+    if unsure or not (_BACK | _FRONT) & set(new):
+        return None
+    met = {
+        place
+        for back in harmonies(old)
+        for shape in _SHAPES[sound_of(old)]
+        for place, ending in enumerate(_chain(sound_of(old), shape, back))
+        if _joined(old, ending) == form
+    }
+    back = next(letter in _BACK for letter in reversed(new) if letter in _BACK or letter in _FRONT)
+    chain = _chain(sound_of(new), _SHAPES[sound_of(new)][0], back)
+    found = {_joined(new, chain[place]) for place in met}
+    return found.pop() if len(found) == 1 else None
+
+
+def _joined(word: str, ending: str) -> str:
+    """A noun with an ending, its last sounds changed before a vowel."""
+    if not ending.startswith(_VOWEL_ENDINGS):
+        return word + ending
+    if word in _dropping():
+        return word[:-2] + word[-1] + ending
+    return word[:-1] + _VOICED.get(word[-1], word[-1]) + ending
+
+
 @cache
 def endings(sound: str, back: bool, bare: bool = True) -> frozenset[str]:
     """Every chain of endings after a final sound; without `bare` those with a possessive in them."""
-    a = "а" if back else "е"
-    found: set[str] = set()
-    for shape in _SHAPES[sound]:
-        plural = f"{shape[0]}{a}р"
-        found |= _owned(sound, back) | {plural + e for e in _owned("r", back)}
-        if bare:
-            found |= _cases(shape, back) | {plural + e for e in _cases(_SHAPES["r"][0], back)}
-    return frozenset(found)
+    return frozenset(e for shape in _SHAPES[sound] for e in _chain(sound, shape, back, bare))
 
 
-def _cases(shape: str, back: bool, *, attributive: bool = True) -> set[str]:
+@cache
+def _chain(sound: str, shape: str, back: bool, bare: bool = True) -> tuple[str, ...]:
+    """The chains of endings, one for each form: whatever the sounds, a form has the same place."""
+    plural = f"{shape[0]}{'а' if back else 'е'}р"
+    owned = (*_owned(sound, back), *(plural + e for e in _owned("r", back)))
+    if not bare:
+        return owned
+    return (*owned, *_cases(shape, back), *(plural + e for e in _cases(_SHAPES["r"][0], back)))
+
+
+def _cases(shape: str, back: bool, *, attributive: bool = True) -> list[str]:
     """The endings of a word that belongs to nobody, none included."""
     a, i = ("а", "ы") if back else ("е", "і")
     _, genitive, accusative, locative, ablative, dative, instrumental = tuple(shape)
     place = f"{locative}{a}"
-    found = {
+    found = [
         "", f"{genitive}{i}ң", f"{accusative}{i}", f"{_colour(dative, back)}{a}", place, f"{ablative}{a}н",
         f"{instrumental}ен", f"{instrumental}енен", f"{genitive}ікі",
-    }  # fmt: skip
+    ]  # fmt: skip
     if attributive:
-        found |= {f"{locative}{a}й"} | _personal(shape, back) | _attributive(place, back)
+        found += [f"{locative}{a}й", *_personal(shape, back), *_attributive(place, back)]
     return found
 
 
-def _personal(shape: str, back: bool) -> set[str]:
+def _personal(shape: str, back: bool) -> list[str]:
     """Who somebody is: I, thou, we; and what surely is."""
     i = "ы" if back else "і"
-    return {f"{shape[6]}{i}н", f"с{i}ң", f"{shape[6]}{i}з", f"{shape[3]}{i}р"}
+    return [f"{shape[6]}{i}н", f"с{i}ң", f"{shape[6]}{i}з", f"{shape[3]}{i}р"]
 
 
-def _attributive(place: str, back: bool) -> set[str]:
+def _attributive(place: str, back: bool) -> list[str]:
     """What is there (-дағы) and, as a noun, those that are there."""
     a, i, g = ("а", "ы", "ғ") if back else ("е", "і", "г")
     there = f"{place}{g}{i}"
     alone = _cases(_SHAPES["vowel"][0], back, attributive=False)
     many = _cases(_SHAPES["r"][0], back, attributive=False)
-    return {there + e for e in alone} | {f"{there}л{a}р{e}" for e in many}
+    return [*(there + e for e in alone), *(f"{there}л{a}р{e}" for e in many)]
 
 
-def _owned(sound: str, back: bool) -> set[str]:
+def _owned(sound: str, back: bool) -> list[str]:
     """The possessives after a final sound, each with its cases."""
     a, i = ("а", "ы") if back else ("е", "і")
     link = "" if sound == "vowel" else i
-    found: set[str] = set()
-    for person, shape in ((f"{link}м", "nasal"), (f"{link}ң", "nasal")):
-        found |= {person + e for e in _cases(_SHAPES[shape][0], back)} | {f"{person}{a}"}
+    found = []
+    for person in (f"{link}м", f"{link}ң"):
+        found += [*(person + e for e in _cases(_SHAPES["nasal"][0], back)), f"{person}{a}"]
     for person in (f"{link}м{i}з", f"{link}ң{i}з"):
-        found |= {person + e for e in _cases(_SHAPES["z"][0], back)}
+        found += [person + e for e in _cases(_SHAPES["z"][0], back)]
     third = f"с{i}" if sound == "vowel" else i
-    return found | {third + e for e in _after_third(back)}
+    return [*found, *(third + e for e in _after_third(back))]
 
 
-def _after_third(back: bool) -> set[str]:
+def _after_third(back: bool) -> list[str]:
     """The cases after the third person possessive."""
     a, i = ("а", "ы") if back else ("е", "і")
-    plain = {"", "н", f"н{i}ң", f"н{a}", f"нд{a}", f"н{a}н", "мен", "менен", "нікі", f"нд{a}й"}
-    return plain | _attributive(f"нд{a}", back) | {f"м{i}н", f"с{i}ң", f"м{i}з", f"д{i}р"}
+    plain = ["", "н", f"н{i}ң", f"н{a}", f"нд{a}", f"н{a}н", "мен", "менен", "нікі", f"нд{a}й"]
+    return [*plain, *_attributive(f"нд{a}", back), f"м{i}н", f"с{i}ң", f"м{i}з", f"д{i}р"]
 
 
 def _colour(dative: str, back: bool) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from corpus.inflection import Paradigm, paradigms
+from corpus.inflection import Paradigm
 from corpus.inflection.english import plural
-from corpus.inflection.russian import normal
+from corpus.inflection.kazakh import in_form_of
+from corpus.inflection.russian import normal, noun
 from memory.forms import plain_word, script_of
 from memory.glossary.entry import Term
 
@@ -17,30 +18,26 @@ _UNSURE_FEMININE = frozenset(["", "ь"])
 def in_same_form(form: str, old: Term, new: Term) -> str | None:
     """The new term in the form that the old one stands in; None when that form is not known for sure.
 
-    The last word of a Kazakh or English term and the only word of a Russian one may be inflected, Kazakh and
-    Russian only when both terms take the same endings. Russian terms must take the same ones in any case, for
-    the words around agree with their gender; an ending that could be of two cases is not known for sure.
+    The last word of a Kazakh or English term and the only word of a Russian one may be inflected. Russian
+    terms must take the same endings, even uninflected, for the words around agree with their gender; an ending
+    that could be of two cases is not known for sure.
     """
-    if old.lang != new.lang or script_of(old.text) != script_of(new.text):
+    lang = old.lang
+    if new.lang != lang or script_of(old.text) != script_of(new.text) or script_of(form) == "Arab":
         return None
-    one, other = old.text.split(), new.text.split()
-    if (old.lang == "ru" and not _alike(one[-1], other[-1], "ru")) or (
-        old.lang == "ru" and len(one) != len(other)
-    ):
+    one, other, words = ([_plain(w, lang) for w in text.split()] for text in (old.text, new.text, form))
+    if lang == "ru" and (len(one) != len(other) or not _shared(one[-1], other[-1])):
         return None
-    if _plain(form, old.lang) == _plain(old.text, old.lang):
+    if words == one:
         return _cased(form, old.text, new.text)
-    if old.lang == "ru" and len(one) > 1:
+    if (lang == "ru" and len(one) > 1) or len(words) != len(one) or words[:-1] != one[:-1]:
         return None
-    words = form.split()
-    if len(words) != len(one) or _plain(" ".join(words[:-1]), old.lang) != _plain(
-        " ".join(one[:-1]), old.lang
-    ):
+    inflected = _inflected(words[-1], one[-1], other[-1], lang)
+    if inflected is None:
         return None
-    inflected = _inflected(
-        _plain(words[-1], old.lang), _plain(one[-1], old.lang), _plain(other[-1], old.lang), old.lang
-    )
-    return None if inflected is None else _cased(form, old.text, " ".join([*other[:-1], inflected]))
+    last = new.text.split()[-1]
+    inflected = inflected[:1].upper() + inflected[1:] if last[:1].isupper() else inflected
+    return _cased(form, old.text, " ".join([*new.text.split()[:-1], inflected]))
 
 
 def possessive(word: str) -> str:
@@ -59,34 +56,26 @@ def _plain(text: str, lang: str) -> str:
     return normal(word) if lang == "ru" else word
 
 
-def _alike(one: str, other: str, lang: str) -> bool:
-    return bool(_shared(_plain(one, lang), _plain(other, lang), lang))
-
-
-def _shared(one: str, other: str, lang: str) -> list[tuple[Paradigm, Paradigm]]:
-    """The paradigms of two words that have the same endings, the words' own forms apart."""
+def _shared(one: str, other: str) -> list[tuple[Paradigm, Paradigm]]:
+    """The paradigms of two Russian words that have the same endings, the words' own forms apart."""
     alone = frozenset([""])
-    return [
-        (a, b)
-        for a in paradigms(one, lang, possessed=False)
-        for b in paradigms(other, lang, possessed=False)
-        if a.endings == b.endings != alone
-    ]
+    return [(a, b) for a in noun(one) for b in noun(other) if a.endings == b.endings != alone]
 
 
 def _inflected(form: str, old: str, new: str, lang: str) -> str | None:
     """The form of a word that has the ending another word stands in; None when several would do, or none."""
+    if lang == "kk":
+        return in_form_of(form, old, new)
     if lang == "en":
         return next((make(new) for make in (plural, possessive) if form == make(old)), None)
     unsure = _UNSURE_FEMININE if old.endswith(("а", "я")) else _UNSURE
-    found = {
-        b.stem + form[len(a.stem) :]
-        for a, b in _shared(old, new, lang)
-        if form.startswith(a.stem)
-        and form[len(a.stem) :] in a.endings
-        and not (lang == "ru" and form[len(a.stem) :] in unsure)
-    }
+    endings = {(b.stem, form[len(a.stem) :]) for a, b in _shared(old, new) if _fits(form, a)}
+    found = {stem + ending for stem, ending in endings if ending not in unsure}
     return found.pop() if len(found) == 1 else None
+
+
+def _fits(form: str, paradigm: Paradigm) -> bool:
+    return form.startswith(paradigm.stem) and form[len(paradigm.stem) :] in paradigm.endings
 
 
 def _cased(form: str, old: str, new: str) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from corpus.inflection import paradigms
+from corpus.inflection.kazakh import in_form_of
 
 
 def has(word, form, lang, **kind):
@@ -31,6 +32,26 @@ def has(word, form, lang, **kind):
 )
 def test_kazakh_forms(word, forms):
     assert [form for form in forms.split() if not has(word, form, "kk")] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "old", "new", "expected"),
+    [
+        ("партияның", "партия", "кеңес", "кеңестің"),
+        ("кеңесіне", "кеңес", "партия", "партиясына"),
+        ("халқының", "халық", "ел", "елінің"),
+        ("елімізде", "ел", "халық", "халқымызда"),
+        ("кітаптарыңызды", "кітап", "сөз", "сөздеріңізді"),
+        ("соттағы", "сот", "мектеп", "мектептегі"),
+        ("партиямызды", "партия", "әкімдік", "әкімдігімізді"),
+        ("партиямыз", "партия", "әкімдік", None),
+        ("соттау", "сот", "мектеп", None),
+        ("соттың", "сот", "министр", None),
+        ("соттың", "сот", "съезд", None),
+    ],
+)
+def test_a_noun_in_the_form_of_another(form, old, new, expected):
+    assert in_form_of(form, old, new) == expected
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,21 @@ def test_nothing_is_done_where_more_than_a_term_differs(source, target, query):
     assert repair(source, target, query) == (target, ())
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "query", "expected"),
+    [
+        ("Член партии", "Партияның мүшесі", "Член совета", "Кеңестің мүшесі"),
+        ("В партии", "Партияда", "В совете", "Кеңесте"),
+        ("Про партию", "Біздің партиямыздан", "Про акимат", "Біздің әкімдігімізден"),
+        ("С партиями", "Партиялармен", "С акиматами", "Әкімдіктермен"),
+        ("Партия", "Партия", "Суд", "Сот"),
+    ],
+)
+def test_a_kazakh_term_is_replaced_in_its_form(source, target, query, expected):
+    match = Match(TranslationUnit(source, {"kk": target}, source_lang="ru"), 85)
+    assert repaired(match, query, "kk", GLOSSARY).text == expected
+
+
 def test_without_a_glossary_terms_stay():
     match = Match(TranslationUnit("Партия құрылды.", {"ru": "Партия создана."}), 85)
     assert repaired(match, "Комиссия құрылды.", "ru").text == "Партия создана."
