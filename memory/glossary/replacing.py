@@ -19,8 +19,8 @@ def in_same_form(form: str, old: Term, new: Term) -> str | None:
     """The new term in the form that the old one stands in; None when that form is not known for sure.
 
     The last word of a Kazakh or English term and the only word of a Russian one may be inflected. Russian
-    terms must take the same endings, even uninflected, for the words around agree with their gender; an ending
-    that could be of two cases is not known for sure.
+    terms must take the same endings, even uninflected, for the words around agree with their gender; an
+    ending that could be of two cases is not known for sure.
     """
     lang = old.lang
     if new.lang != lang or script_of(old.text) != script_of(new.text) or script_of(form) == "Arab":
