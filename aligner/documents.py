@@ -59,7 +59,7 @@ def find_partners(
     sources: Sequence[Profile], targets: Sequence[Profile], least: float = LEAST
 ) -> list[Partners]:
     """The documents that translate one another, in the order of the sources; each has one partner at most."""
-    alike = [_likenesses(source, targets) for source in sources]
+    alike = _likenesses(sources, targets)
     columns = list(zip(*alike, strict=True))
     found = []
     for i, row in enumerate(alike):
@@ -69,17 +69,24 @@ def find_partners(
     return found
 
 
-def _likenesses(source: Profile, targets: Sequence[Profile]) -> list[float]:
-    by_lang: dict[str, tuple[Weights, Mapping[str, int]]] = {}
-    row = []
-    for target in targets:
-        if target.lang not in by_lang:
-            knowledge = Knowledge.shipped(source.lang, target.lang)
-            by_lang[target.lang] = (_translated(source, knowledge), knowledge.frequencies[1])
-        given, frequencies = by_lang[target.lang]
-        length = log(source.length / target.length) / _LENGTH_SPREAD
-        row.append(_cosine(given, _weighed(target.units, frequencies)) * exp(-length * length / 2))
-    return row
+def _likenesses(sources: Sequence[Profile], targets: Sequence[Profile]) -> list[list[float]]:
+    """How alike each source is to each target."""
+    alike = [[0.0] * len(targets) for _ in sources]
+    langs = {(source.lang, target.lang) for source in sources for target in targets}
+    for source_lang, target_lang in langs:
+        knowledge = Knowledge.shipped(source_lang, target_lang)
+        weighed = {
+            j: _weighed(target, knowledge.frequencies[1])
+            for j, target in enumerate(targets)
+            if target.lang == target_lang
+        }
+        for i, source in enumerate(sources):
+            if source.lang == source_lang:
+                expected = _translated(source, knowledge)
+                for j, found in weighed.items():
+                    length = log(source.length / targets[j].length) / _LENGTH_SPREAD
+                    alike[i][j] = _product(expected, found) * exp(-length * length / 2)
+    return alike
 
 
 def _translated(source: Profile, knowledge: Knowledge) -> Weights:
@@ -92,14 +99,12 @@ def _translated(source: Profile, knowledge: Knowledge) -> Weights:
             if forward >= _LEAST_TRANSLATION:
                 expected[other] = max(expected[other], forward)
     weights = _weights(expected, knowledge.frequencies[1])
-    return {unit: share * weights[unit] for unit, share in expected.items()}
+    return _unit_length({unit: share * weights[unit] for unit, share in expected.items()})
 
 
-def _weighed(found: Iterable[str], frequencies: Mapping[str, int]) -> Weights:
-    every = set(found)
-    for unit in list(every):
-        every.update(_plain(unit))
-    return _weights(every, frequencies)
+def _weighed(target: Profile, frequencies: Mapping[str, int]) -> Weights:
+    plain = {name for unit in target.units for name in _plain(unit)}
+    return _unit_length(_weights(target.units | plain, frequencies))
 
 
 def _plain(unit: str) -> list[str]:
@@ -115,7 +120,10 @@ def _weights(found: Iterable[str], frequencies: Mapping[str, int]) -> Weights:
     return {unit: log(total / (frequencies.get(unit, 0) + 1)) for unit in found}
 
 
-def _cosine(one: Weights, other: Weights) -> float:
-    shared = sum(weight * other[unit] for unit, weight in one.items() if unit in other)
-    sizes = sum(w * w for w in one.values()) * sum(w * w for w in other.values())
-    return shared / sqrt(sizes) if sizes else 0.0
+def _unit_length(weights: Weights) -> Weights:
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {unit: weight / length for unit, weight in weights.items()}
+
+
+def _product(one: Weights, other: Weights) -> float:
+    return sum(one[unit] * other[unit] for unit in one.keys() & other.keys())

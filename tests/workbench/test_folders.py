@@ -186,6 +186,8 @@ def test_a_memory_can_be_learned_from(tree):
         (("kk", "kk/meeting.kk.txt", "-o", "out"), "is not a folder"),
         (("kk", "ru", "en", "-o", "out"), "one other folder at a time"),
         (("kk", "empty", "-o", "out"), "holds no file"),
+        (("kk", "ru", "-o", "out", "--lines"), "--lines is for files"),
+        (("kk/meeting.kk.txt", "ru/meeting_rus.txt", "--json"), "are for folders"),
     ],
 )
 def test_folders_that_cannot_serve(tree, monkeypatch, arguments, reason):

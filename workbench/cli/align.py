@@ -13,6 +13,7 @@ from workbench.services.aligning import align_files
 from workbench.services.folders import FolderOptions
 from workbench.services.tables import Table, as_tsv, write_tables
 
+DEFAULT_FORM = "tmx"
 FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
 
 
@@ -38,7 +39,7 @@ FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
     "--format",
     "form",
     type=click.Choice(FORMS),
-    default="tmx",
+    default=DEFAULT_FORM,
     show_default=True,
     help="Folders: of outputs.",
 )
@@ -83,6 +84,8 @@ def command(
             source_lang, target_lang, f".{form}", min_confidence, place, encoder, encoding, force, jobs or 0
         )
         ctx.exit(run(source, targets, output, options, as_json))
+    if force or jobs or as_json or form != DEFAULT_FORM:
+        raise InputError("--force, --jobs, --json and --format are for folders")
     table = align_files(
         source,
         targets,
