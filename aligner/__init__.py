@@ -7,6 +7,7 @@ from aligner.encoding import Encoder, TransformersEncoder
 from aligner.errors import AlignError, BeadError, EncoderError, GoldError, LexiconError
 from aligner.evaluation import GoldDocument, GoldSet, evaluate, links
 from aligner.knowledge import Knowledge
+from aligner.model import Weights
 from aligner.rounds import AlignOptions
 from aligner.trilingual import Row, join_rows
 from aligner.units import Mark, marks
@@ -32,6 +33,7 @@ __all__ = [
     "Side",
     "Status",
     "TransformersEncoder",
+    "Weights",
     "align",
     "align_many",
     "evaluate",

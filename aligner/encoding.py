@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -52,7 +53,7 @@ class TransformersEncoder:
             self._model: Any = AutoModel.from_pretrained(name)
         except (OSError, ValueError, KeyError) as error:
             where = "" if Path(name).exists() else "; give a folder, or a hub name while online"
-            reason = str(error).strip().partition("\n")[0]
+            reason = shorten(str(error), 160, placeholder=" …")
             raise EncoderError(f"the encoder {name} cannot be loaded: {reason}{where}") from error
         self._torch: Any = torch
         self._model.eval()

@@ -20,16 +20,27 @@ _BLOCK = 96
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each signal weighs. The words of one sentence are not independent: they weigh less."""
+
+    words: float = 0.45
+    cognates: float = 1.0
+    length: float = 1.0
+    moves: float = 1.0
+    layout: float = 1.0
+    meaning: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """All signals, and how much the lexical ones weigh: words of one sentence are not independent."""
+    """All signals and their weights."""
 
     length: LengthModel
     lexical: LexicalModel
     moves: MovePrior
     layout: LayoutModel
     meaning: MeaningModel | None
-    lexical_weight: float
-    meaning_weight: float
+    weights: Weights
 
 
 def score_piece(
@@ -87,7 +98,8 @@ class _Block:
         width = min(self._shape[1], self._t_end - b + 1)
         if height <= 0 or width <= 0:
             return dense
-        prior = self._model.moves[move]
+        weights = self._model.weights
+        prior = weights.moves * self._model.moves[move]
         if a == 0 or b == 0:
             dense[:height, :width] = prior
             return dense
@@ -102,8 +114,10 @@ class _Block:
             + (self._s_holds[a : a + height] - self._s_holds[1 : 1 + height])[:, None]
             + (self._t_holds[b : b + width] - self._t_holds[1 : 1 + width])[None, :]
         )
-        dense[:height, :width] = self._model.lexical_weight * words + length + layout + prior
+        dense[:height, :width] = (
+            weights.words * words + weights.length * length + weights.layout * layout + prior
+        )
         if self._model.meaning is not None:
             meaning = self._model.meaning.scores(*self._columns, self._s, self._t, move)
-            dense[:height, :width] += self._model.meaning_weight * meaning[:height, :width]
+            dense[:height, :width] += weights.meaning * meaning[:height, :width]
         return dense

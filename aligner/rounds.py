@@ -7,14 +7,14 @@ further round adds the lexicon of the beads found before, and fits lengths and b
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 
 from aligner.knowledge import Knowledge
 from aligner.lexicon import Example, learn
-from aligner.model import Model, score_piece
+from aligner.model import Model, Weights, score_piece
 from aligner.search import Path, Scores, best_path, posteriors
 from aligner.signals.cognates import cognates
 from aligner.signals.layout import LayoutCounts, LayoutModel
@@ -34,14 +34,12 @@ class AlignOptions:
     """How an alignment is computed; the defaults serve every language pair.
 
     `explained` is the share of a segment's translatable words that the other side explains, by round;
-    `lexical_weight` weighs the two lexical directions together, `meaning_weight` the embeddings when there
-    are any; `learned_weight` trusts learned
+    `learned_weight` trusts learned
     probabilities less than known ones; beads at least `learn_from` probable teach the next round.
     """
 
     explained: tuple[float, ...] = (0.25, 0.45)
-    lexical_weight: float = 0.45
-    meaning_weight: float = 1.0
+    weights: Weights = field(default_factory=Weights)
     learned_weight: float = 0.9
     learn_from: float = 0.3
 
@@ -80,19 +78,20 @@ def solve(
     """
     if not pieces:
         raise ValueError("there is no piece to tile")
-    brought = Table.union([cognates(source, target), knowledge.table(source, target)])
+    brought = Table.union(
+        [cognates(source, target).scaled(options.weights.cognates), knowledge.table(source, target)]
+    )
     chances = (knowledge.chances(source, 0), knowledge.chances(target, 1))
     table = brought
     if examples:
         table = Table.union([brought, learn(source, target, examples).scaled(options.learned_weight)])
     model = Model(
         LengthModel.of(source.lengths, target.lengths),
-        LexicalModel.of(table, chances, options.explained[0]),
+        LexicalModel.of(table, source, target, chances, options.explained[0]),
         MovePrior(),
         LayoutModel.neutral(),
         MeaningModel.of(source, target),
-        options.lexical_weight,
-        options.meaning_weight,
+        options.weights,
     )
     rounds = len(options.explained)
     total = rounds * sum(len(piece.source) for piece in pieces)
@@ -104,7 +103,7 @@ def solve(
         if number:
             taught = [*examples, *(example for evidence in found for example in evidence.examples)]
             learned = learn(source, target, taught).scaled(options.learned_weight)
-            lexical = LexicalModel.of(Table.union([brought, learned]), chances, explained)
+            lexical = LexicalModel.of(Table.union([brought, learned]), source, target, chances, explained)
             model, found = _fitted(replace(model, lexical=lexical), source, target, found), []
         search = partial(_probabilities, model, source, target)
         for piece, parts, tiled in zip(pieces, cut, paths, strict=True):

@@ -108,6 +108,10 @@ class Column:
         """The tokens of the segments `start` to `stop`, the last not included."""
         return self.tokens[self.starts[start] : self.starts[stop]]
 
+    def numbers(self) -> NDArray[np.bool_]:
+        """Which units are numbers."""
+        return np.array([known.startswith(NUMBER) for known in self.vocabulary], dtype=np.bool_)
+
     def counts(self) -> Floats:
         """How often each unit occurs."""
         return np.bincount(self.tokens, minlength=len(self.vocabulary)).astype(np.float64)

@@ -14,6 +14,8 @@ from aligner.units import Column, Floats
 SPAN = 4
 """The most segments of one side in a bead."""
 
+_NUMBER = 0.75
+
 
 @dataclass(frozen=True, slots=True)
 class LexicalModel:
@@ -21,8 +23,8 @@ class LexicalModel:
 
     A unit t of one side is worth log(1 − λ + λ · mean p(t | s) / p(t)) beside the units s of the other,
     the mean taken over these and an empty word. Units that no table translates are worth nothing, either
-    way: they tell nothing. `source_explained` and `target_explained` hold λ, or 0 for those; the chances
-    are p.
+    way: they tell nothing. But a number that the other side lacks is telling: nearly all are carried over.
+    `source_explained` and `target_explained` hold λ, or 0 for those that tell nothing; the chances are p.
     """
 
     table: Table
@@ -32,10 +34,14 @@ class LexicalModel:
     target_explained: Floats
 
     @classmethod
-    def of(cls, table: Table, chances: tuple[Floats, Floats], explained: float) -> LexicalModel:
+    def of(
+        cls, table: Table, source: Column, target: Column, chances: tuple[Floats, Floats], explained: float
+    ) -> LexicalModel:
         """The model of a table; `chances` are the units' own probabilities on either side."""
         s_known, t_known = table.known()
-        return cls(table, *chances, np.where(s_known, explained, 0.0), np.where(t_known, explained, 0.0))
+        known = ((source.numbers(), s_known), (target.numbers(), t_known))
+        lambdas = (np.where(number, _NUMBER, np.where(is_known, explained, 0)) for number, is_known in known)
+        return cls(table, *chances, *lambdas)
 
     def scores(
         self, source: Column, target: Column, rows: range, columns: range

@@ -149,3 +149,39 @@ def test_unknown_languages_are_aligned_by_the_texts_alone():
     german = ["Die Partei wurde 1917 gegründet.", "Sie verschwand im Jahr 1920."]
     french = ["Le parti fut fondé en 1917.", "Il disparut en 1920."]
     assert types(align(german, french, source_lang="de", target_lang="fr")) == ["1:1", "1:1"]
+
+
+NOUNS = [
+    ("қала", "город"), ("ауыл", "деревня"), ("тарих", "история"), ("бала", "ребёнок"), ("теңіз", "море"),
+    ("кітап", "книга"), ("соғыс", "война"), ("заң", "закон"), ("жер", "земля"), ("су", "вода"),
+    ("мектеп", "школа"), ("партия", "партия"), ("газет", "газета"), ("үкімет", "правительство"),
+]  # fmt: skip
+
+
+def chapters(missing=None, furniture=False):
+    """Eight chapters of twelve sentences, each under its number, as source, target and gold beads."""
+    source, target, gold = [], [], []
+    for chapter in range(1, 9):
+        rows = [(f"{chapter}-тарау", f"Глава {chapter}")]
+        for k in range(12):
+            words = [NOUNS[(chapter * 3 + k * m + m) % len(NOUNS)] for m in (1, 3, 5)]
+            rows.append(tuple(" ".join(word[side] for word in words) + "." for side in (0, 1)))
+        for k, (kk, ru) in enumerate(rows):
+            s = len(source)
+            source.append(kk)
+            if chapter == missing:
+                gold.append(((s,), ()))
+                continue
+            gold.append(((s,), (len(target),)))
+            target.append(ru)
+            if furniture and k % 6 == 5:
+                gold.append(((len(source),), ()))
+                source.append(str(40 + len(source) // 10))
+    return source, target, gold
+
+
+@pytest.mark.parametrize("missing", [None, 1, 4, 8])
+@pytest.mark.parametrize("furniture", [False, True])
+def test_numbered_headings_and_page_numbers_do_not_mislead(missing, furniture):
+    source, target, gold = chapters(missing, furniture)
+    assert evaluate([(gold, links(aligned(source, target)))])["f_strict"] >= 0.97
