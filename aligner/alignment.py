@@ -71,13 +71,18 @@ def align_many(
     joint: bool,
     options: AlignOptions = DEFAULTS,
     knowledge: Knowledge | None = None,
+    layouts: Sequence[Layout] | None = None,
 ) -> Iterator[Aligned]:
-    """Align several documents, each alone or, `joint`, with one lexicon learned from all of them."""
+    """Align several documents, each alone or, `joint`, with one lexicon learned from all of them.
+
+    `layouts` holds a layout for each document.
+    """
     knowledge = knowledge or Knowledge.shipped(source_lang, target_lang)
+    layouts = layouts or [(None, None)] * len(pairs)
     if joint:
-        yield from _align_joint(pairs, options, knowledge)
+        yield from _align_joint(pairs, layouts, options, knowledge)
         return
-    for number, (source, target) in enumerate(pairs, start=1):
+    for number, ((source, target), layout) in enumerate(zip(pairs, layouts, strict=True), start=1):
         bitext = align(
             source,
             target,
@@ -85,6 +90,7 @@ def align_many(
             target_lang=target_lang,
             options=options,
             knowledge=knowledge,
+            layout=layout,
         )
         yield Aligned(number / len(pairs), (bitext,))
 
@@ -124,11 +130,14 @@ def realign(
 
 
 def _align_joint(
-    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], options: AlignOptions, knowledge: Knowledge
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]],
+    layouts: Sequence[Layout],
+    options: AlignOptions,
+    knowledge: Knowledge,
 ) -> Iterator[Aligned]:
-    columns = (
-        Column.of(join([source for source, _ in pairs]), encoder=knowledge.encoder),
-        Column.of(join([target for _, target in pairs]), encoder=knowledge.encoder),
+    source_column, target_column = (
+        Column.of(join([pair[side] for pair in pairs]), _joined(pairs, layouts, side), knowledge.encoder)
+        for side in (0, 1)
     )
     pieces = []
     s = t = 0
@@ -138,8 +147,10 @@ def _align_joint(
     two_sided = [piece for piece in pieces if piece.source and piece.target]
     solution = None
     if two_sided:
-        solution = yield from _reported(solve(*columns, two_sided, (), knowledge, options))
-    tiled = _tiled(columns, pieces, solution)
+        solution = yield from _reported(
+            solve(source_column, target_column, two_sided, (), knowledge, options)
+        )
+    tiled = _tiled((source_column, target_column), pieces, solution)
     yield Aligned(
         1.0,
         tuple(
@@ -147,6 +158,16 @@ def _align_joint(
             for piece, beads in zip(pieces, tiled, strict=True)
         ),
     )
+
+
+def _joined(
+    pairs: Sequence[tuple[Sequence[str], Sequence[str]]], layouts: Sequence[Layout], side: int
+) -> list[Mark]:
+    """The marks of one side of all documents; those of a document without layout are all alike."""
+    joined: list[Mark] = []
+    for pair, layout in zip(pairs, layouts, strict=True):
+        joined += layout[side] or [Mark.INSIDE] * len(pair[side])
+    return joined
 
 
 def _reported(work: Generator[float, None, Solution]) -> Generator[Aligned, None, Solution]:

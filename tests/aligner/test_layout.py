@@ -5,7 +5,7 @@ import random
 import numpy as np
 import pytest
 
-from aligner import Mark, align, marks
+from aligner import Mark, align, align_many, marks
 from aligner.lexicon import Example
 from aligner.signals.layout import LayoutCounts, LayoutModel
 from aligner.units import Column
@@ -91,3 +91,21 @@ def test_marks_of_segments():
     kinds = [(0, Kind.HEADING), (1, Kind.BODY), (1, Kind.BODY), (2, Kind.LIST_ITEM)]
     segments = [Segment("x", Span(0, 1), paragraph, "kk", kind) for paragraph, kind in kinds]
     assert marks(segments) == [Mark.HEADING, Mark.PARAGRAPH, Mark.INSIDE, Mark.PARAGRAPH]
+
+
+@pytest.mark.parametrize("joint", [False, True])
+def test_each_of_many_documents_has_its_layout(joint, monkeypatch):
+    seen = []
+    real = Column.of
+
+    def of(texts, layout=None, encoder=None):
+        seen.append([int(mark) for mark in layout or ()])
+        return real(texts, layout, encoder)
+
+    monkeypatch.setattr(Column, "of", of)
+    pairs = [(["Абай келді."], ["Абай пришёл."]), (["Шоқан келді.", "Иә."], ["Шокан пришёл."])]
+    layouts = [([Mark.HEADING], [Mark.PARAGRAPH]), ([Mark.PARAGRAPH, Mark.INSIDE], None)]
+    for _ in align_many(pairs, source_lang="kk", target_lang="ru", joint=joint, layouts=layouts):
+        pass
+    assert [2, 1, 0] in seen if joint else [2] in seen
+    assert [1, 0] in seen

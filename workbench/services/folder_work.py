@@ -144,6 +144,7 @@ def _aligned(jobs: Sequence[Job], langs: tuple[str, str], memory: str | None, en
         target_lang=langs[1],
         joint=True,
         knowledge=knowledge_for(langs, memory, encoder),
+        layouts=[(job.source.layout, job.target.layout) for job in jobs],
     )
     return [bitext for step in steps for bitext in step.bitexts]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from aligner import Bead, Bitext, Side, Status, marks, realign
+from aligner import Bead, Bitext, Knowledge, Side, Status, marks, realign
 from workbench.errors import InputError
 from workbench.project import (
     BitextEntry,
@@ -146,8 +146,11 @@ class Review:
             last += 1
         return range(first, max(first, last)) if not _is_bound(beads[position]) else range(position, position)
 
-    def realign(self, stretch: range) -> int:
-        """Align some beads anew; decided and locked ones stay and teach. Returns how many beads changed."""
+    def realign(self, stretch: range, knowledge: Knowledge | None = None) -> int:
+        """Align some beads anew; decided and locked ones stay and teach. Returns how many beads changed.
+
+        `knowledge` defaults to what is shipped for the languages.
+        """
         documents = self._project.documents
         entry, state = self.entry, self.state
         again = realign(
@@ -158,6 +161,7 @@ class Review:
             stretch.stop - 1,
             source_lang=entry.source_lang,
             target_lang=entry.target_lang,
+            knowledge=knowledge,
             layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
         )
         change = difference("realign", state.bitext, again)

@@ -138,9 +138,10 @@ class AlignmentScreen(NavigationScreen):
         self._realign(range(len(self._review.bitext)))
 
     def _realign(self, stretch: range) -> None:
+        langs = (self._review.entry.source_lang, self._review.entry.target_lang)
         self._work(
             f"Aligning {len(stretch)} beads anew …",
-            lambda: self._review.realign(stretch),
+            lambda: self._review.realign(stretch, self._session.learned.of(langs)),
             lambda count: self.notify(
                 f"{count} beads changed; z takes it back" if count else "Nothing changed"
             ),
