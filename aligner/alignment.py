@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from aligner.beads import Bead, Bitext, Status
-from aligner.confidence import calibrated, reasons
+from aligner.confidence import judged
 from aligner.errors import AlignError
 from aligner.knowledge import Knowledge
 from aligner.lexicon import Example
@@ -224,7 +224,8 @@ def _beads(columns: tuple[Column, Column], piece: Piece, path: Path, solution: S
     for (i, j), (a, b), probability in zip(path.starts, path.moves, path.probabilities, strict=True):
         s = range(piece.source.start + i, piece.source.start + i + a)
         t = range(piece.target.start + j, piece.target.start + j + b)
-        yield Bead(s, t, calibrated(probability), reasons=reasons(solution.model, *columns, s, t))
+        found = judged(solution.model, *columns, s, t, probability)
+        yield Bead(s, t, found.confidence, reasons=found.reasons)
 
 
 def _shifted(bead: Bead, s: int, t: int) -> Bead:
