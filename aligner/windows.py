@@ -85,14 +85,16 @@ def _window(
     rows, columns = len(rest.source), len(rest.target)
     if rows * columns <= _SMALL:
         return Stretch(rest, Band.whole(rows, columns)), True
+    if rows <= _LAST * _HEIGHTS[0]:
+        return _to(source, target, rest, table), True
     for height in _HEIGHTS:
-        if rows <= _LAST * height:
-            return _to(source, target, rest, table), True
         near = guide[bisect_left(guide, (height // 2, 0)) : bisect_left(guide, (height, 0))]
         if near:
             return _to(source, target, _beginning(rest, *near[-1]), table), False
     slope = min(max(columns / rows, _FLATTEST), 1 / _FLATTEST)
     for height in _HEIGHTS:
+        if rows <= _LAST * height:
+            return _to(source, target, rest, table), True
         seen = _beginning(rest, height, min(int(height * (slope + _SLACK)), columns))
         chain = find_chain(source, target, seen.source, seen.target, table)
         if chain and chain[-1][0] >= height // 2:
