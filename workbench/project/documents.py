@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import starmap
 
-from corpus.document import Document, Kind, Repair, RepairKind, Segment, Span
+from corpus.document import Document, Kind, Paragraph, Repair, RepairKind, Segment, Span
 from workbench.project.database import Database
 
 _END = 1 << 62
@@ -30,8 +31,14 @@ class Documents:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, document: Document, repairs: Sequence[Repair], segments: Sequence[Segment]) -> int:
-        """Store a document with its repairs and segments; returns its id."""
+    def add(
+        self,
+        document: Document,
+        repairs: Sequence[Repair],
+        segments: Sequence[Segment],
+        blocks: Sequence[Paragraph] = (),
+    ) -> int:
+        """Store a document with its repairs, segments and paragraphs in the original; returns its id."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO document (name, lang, text, wrapped, added) VALUES (?, ?, ?, ?, ?) RETURNING id",
@@ -57,6 +64,7 @@ class Documents:
                     for n, s in enumerate(segments)
                 ),
             )
+            _insert_blocks(connection, row[0], blocks)
         return int(row[0])
 
     def entries(self) -> list[DocumentEntry]:
@@ -66,6 +74,26 @@ class Documents:
             " (SELECT count(*) FROM repair WHERE document_id = id AND made) FROM document ORDER BY id"
         )
         return list(starmap(DocumentEntry, rows))
+
+    def document(self, document_id: int) -> Document:
+        """A document as read, without its paragraphs: these are its blocks."""
+        text, name, lang, wrapped = self._database.connection.execute(
+            "SELECT text, name, lang, wrapped FROM document WHERE id = ?", (document_id,)
+        ).fetchone()
+        return Document(text, name, lang, bool(wrapped))
+
+    def blocks(self, document_id: int) -> tuple[Paragraph, ...]:
+        """The paragraphs in the original; none for a document that an older version stored."""
+        rows = self._database.connection.execute(
+            'SELECT start, "end", kind FROM block WHERE document_id = ? ORDER BY position', (document_id,)
+        )
+        return tuple(Paragraph(Span(start, end), Kind(kind)) for start, end, kind in rows)
+
+    def set_blocks(self, document_id: int, blocks: Sequence[Paragraph]) -> None:
+        """Store the paragraphs in the original of a document that has none yet."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM block WHERE document_id = ?", (document_id,))
+            _insert_blocks(connection, document_id, blocks)
 
     def text(self, document_id: int) -> str:
         """The original text, as read."""
@@ -114,3 +142,10 @@ class Documents:
             (document_id,),
         )
         return tuple(text for (text,) in rows)
+
+
+def _insert_blocks(connection: sqlite3.Connection, document_id: int, blocks: Sequence[Paragraph]) -> None:
+    connection.executemany(
+        "INSERT INTO block VALUES (?, ?, ?, ?, ?)",
+        ((document_id, n, b.span.start, b.span.end, b.kind) for n, b in enumerate(blocks)),
+    )

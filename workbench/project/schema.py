@@ -61,4 +61,11 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE glossary (id INTEGER PRIMARY KEY, location TEXT NOT NULL UNIQUE) STRICT;
     """,
+    """
+    CREATE TABLE block (
+        document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, position INTEGER NOT NULL,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, kind TEXT NOT NULL,
+        PRIMARY KEY (document_id, position)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -106,4 +106,5 @@ def _check_languages(project: Project, source: PreparedText, drafts: Sequence[Pr
 
 
 def _store(project: Project, text: PreparedText) -> int:
-    return project.documents.add(text.document, text.repaired.repairs, text.segments)
+    repaired = text.repaired
+    return project.documents.add(text.document, repaired.repairs, text.segments, repaired.blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus import RepairedText, repair
 from corpus.document import Repair, Span
 from workbench.project import Project
 
@@ -25,3 +26,18 @@ def read_original(project: Project, document_id: int, segments: range) -> Origin
     return Original(
         project.documents.passage(document_id, span), project.documents.repairs(document_id, span)
     )
+
+
+def repaired_text(project: Project, document_id: int) -> RepairedText:
+    """A stored document with its repairs as they stand, each open to be flipped.
+
+    A document stored by a version that did not keep paragraphs is repaired again for them, once.
+    """
+    documents = project.documents
+    document = documents.document(document_id)
+    blocks = documents.blocks(document_id)
+    if not blocks:
+        blocks = repair(document).blocks
+        if not project.read_only:
+            documents.set_blocks(document_id, blocks)
+    return RepairedText.of(document, documents.repairs(document_id), blocks)
