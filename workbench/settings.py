@@ -6,6 +6,7 @@ doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
 encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
+segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ class Settings:
     match_minimum: int = 70
     glossary: str = ""
     encoder: str = ""
+    segmentation_rules: str = ""
 
 
 def load_settings(path: Path | None = None) -> Settings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from corpus.document import Document, Kind, Paragraph, Span
 from corpus.repair.broken_words import find_broken_words
@@ -22,28 +22,53 @@ from corpus.repair.spaced_words import find_spaced_words
 from corpus.repair.spacing import find_spacing
 from corpus.repair.vocabulary import Vocabulary, WordEvidence
 
+STAGES = 10
+"""How many stages a repair has."""
+
 
 def repair(document: Document, *, lexicon: WordEvidence | None = None) -> RepairedText:
     """A document's text repaired, with every change on record.
 
     `lexicon` is a spelling dictionary, asked where the document's own words do not decide.
     """
+    stages = repair_stages(document, lexicon=lexicon)
+    while True:
+        try:
+            next(stages)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+
+
+def repair_stages(
+    document: Document, *, lexicon: WordEvidence | None = None
+) -> Generator[int, None, RepairedText]:
+    """As `repair`, stage by stage: yields how many of `STAGES` are done and returns the repaired text."""
     draft = Draft(document.text, document.text)
     draft = draft.edited(find_control(draft.text))
+    yield 1
     if document.wrapped:
         draft = draft.edited(find_furniture(draft.text))
+    yield 2
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft = draft.edited(find_mixed_script(draft.text, vocabulary))
+    yield 3
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft = draft.edited(find_old_font_letters(draft.text, vocabulary))
+    yield 4
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft = draft.edited(find_mistaken_letters(draft.text, vocabulary))
+    yield 5
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft, blocks = _rebuilt(document, draft, vocabulary)
+    yield 6
     draft = draft.edited(find_spaced_words(draft.text, vocabulary))
+    yield 7
     draft = draft.edited(find_dashes(draft.text, vocabulary))
+    yield 8
     draft = draft.edited(find_missing_space(draft.text))
+    yield 9
     draft = draft.edited(find_spacing(draft.text))
+    yield STAGES
     return RepairedText.of(document, draft.repairs(), blocks)
 
 

@@ -123,6 +123,10 @@ class RepairedText:
         )
         return self.of(self.document, repairs, self.blocks)
 
+    def accept_proposed(self) -> RepairedText:
+        """This text with every proposed repair made."""
+        return self.of(self.document, tuple(replace(r, made=True) for r in self.repairs), self.blocks)
+
     def undo(self) -> str:
         """The original, rebuilt from the repaired text and the repairs alone."""
         parts: list[str] = []

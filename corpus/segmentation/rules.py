@@ -74,6 +74,11 @@ def load_rules(path: Path) -> RuleSet:
     return parse_rules(data, str(path))
 
 
+def rules_with(path: Path) -> RuleSet:
+    """A user's SRX file over the shipped rules. Raises RuleError as `load_rules` does."""
+    return load_rules(path).over(shipped_rules())
+
+
 def parse_rules(data: bytes, name: str) -> RuleSet:
     """The rules in the bytes of an SRX 2.0 file called `name`."""
     if len(data) > _MOST_BYTES:

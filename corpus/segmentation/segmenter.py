@@ -25,9 +25,19 @@ def segment(
     `lang` defaults to the document's language; when that is unknown too, each passage's is identified.
     A segment that is surely in another language keeps that in its own `lang`.
     """
+    return tuple(segments(repaired, lang=lang, rules=rules))
+
+
+def segments(
+    repaired: RepairedText, *, lang: str | None = None, rules: RuleSet | None = None
+) -> Iterator[Segment]:
+    """As `segment`, one after the other."""
     known = normalise(lang or repaired.document.lang)
     found = sentences(repaired, rules) if known == UNKNOWN else _sentences_in(repaired, known, rules)
-    return tuple(made for sentence in found if (made := _segment(repaired, sentence)) is not None)
+    for sentence in found:
+        made = _segment(repaired, sentence)
+        if made is not None:
+            yield made
 
 
 def foreign_language(text: str, lang: str) -> str | None:

@@ -209,3 +209,65 @@ def test_demo_takes_the_sample_the_whole_way(run, tmp_path):
     assert again.exit_code == 0
     assert again.stdout.splitlines()[0] == "opened demo.qostil"
     assert samples_folder().is_dir()
+
+
+BROKEN = "Бұл мәселе үкiметтің жұмысы.Жаңа кітап шықты . Адам- дар келді.\n"
+
+
+def kinds(path, made):
+    repairs = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [repair["span"] for repair in repairs] == sorted(repair["span"] for repair in repairs)
+    return [repair["kind"] for repair in repairs if repair["made"] is made]
+
+
+def test_clean_leaves_out_the_kinds_it_is_told_to(run, tmp_path):
+    (tmp_path / "a.txt").write_text(BROKEN, encoding="utf-8")
+    assert "жұмысы. Жаңа кітап шықты." in run("clean", "a.txt").stdout
+    result = run(
+        "clean", "a.txt", "--without", "missing-space", "--without", "spacing", "--report", "r.jsonl"
+    )
+    assert "үкіметтің жұмысы.Жаңа кітап шықты ." in result.stdout
+    assert {"missing-space", "spacing"} <= set(kinds(tmp_path / "r.jsonl", made=False))
+    refused = run("clean", "a.txt", "--without", "typos")
+    assert refused.exit_code == 2
+    assert "missing-space" in refused.stderr
+
+
+def test_clean_makes_what_is_proposed_when_told_to(run, tmp_path):
+    (tmp_path / "a.txt").write_text("Ол Facebookке жазды. Аудармашы келді.\n", encoding="utf-8")
+    run("clean", "a.txt", "--report", "before.jsonl")
+    assert kinds(tmp_path / "before.jsonl", made=False)
+    result = run("clean", "a.txt", "--accept-proposed", "--report", "after.jsonl")
+    assert result.exit_code == 0
+    assert not kinds(tmp_path / "after.jsonl", made=False)
+
+
+SRX = """<srx xmlns="http://www.lisa.org/srx20" version="2.0"><header cascade="yes"/><body>
+<languagerules><languagerule languagerulename="mine"><rule break="no"><beforebreak>құрылды\\.</beforebreak>
+<afterbreak>\\s</afterbreak></rule></languagerule></languagerules><maprules>
+<languagemap languagepattern=".*" languagerulename="mine"/></maprules></body></srx>"""
+
+
+def test_segment_asks_a_users_own_rules_first(run, texts, monkeypatch):
+    (texts / "mine.srx").write_text(SRX, encoding="utf-8")
+    joined = "Алаш партиясы 1917 жылы құрылды. Оны Ә. Бөкейхан басқарды.\n\nОл 1920 жылы тарады.\n"
+    assert run("segment", "essay.kk.txt").stdout != joined
+    assert run("segment", "essay.kk.txt", "--rules", "mine.srx").stdout == joined
+    monkeypatch.setenv("QOSTIL_HOME", str(texts))
+    (texts / "settings.toml").write_text('segmentation_rules = "mine.srx"\n', encoding="utf-8")
+    assert run("segment", "essay.kk.txt").stdout == joined
+
+
+def test_segment_exports_rules_that_it_reads_again(run, texts):
+    assert run("segment", "--export-rules", "ours.srx").exit_code == 0
+    with_ours = run("segment", "essay.kk.txt", "--rules", "ours.srx").stdout
+    assert with_ours == run("segment", "essay.kk.txt").stdout
+    assert run("segment").exit_code == 2
+
+
+def test_rules_that_cannot_be_used_end_in_one_line(run, texts):
+    (texts / "bad.srx").write_text("<srx>", encoding="utf-8")
+    result = run("segment", "essay.kk.txt", "--rules", "bad.srx")
+    assert result.exit_code == 1
+    assert "bad.srx: is not XML" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1

@@ -11,9 +11,10 @@ import click
 from workbench.cli.options import FILE, LANGUAGE, encoding_option, lang_option, say, watched
 from workbench.project import Project
 from workbench.services.adding import Added, add
+from workbench.services.aids import aids_of
 from workbench.services.learning import FOR_ONE_TEXT, ProjectKnowledge
 from workbench.services.splitting import drafts_inside, only
-from workbench.services.texts import PreparedText, parts_of, prepare
+from workbench.services.texts import PreparedText, parts_of, preparing, read_input
 from workbench.settings import load_settings
 
 
@@ -44,13 +45,16 @@ def command(
     languages become drafts.
     """
     with Project.open(file) as project:
-        learned = ProjectKnowledge(project, FOR_ONE_TEXT, load_settings().encoder)
-        text = prepare(source, lang=source_lang, encoding=encoding)
-        prepared = [prepare(draft, lang=target_lang, encoding=encoding) for draft in drafts]
+        settings = load_settings()
+        aids = aids_of(settings)
+        learned = ProjectKnowledge(project, FOR_ONE_TEXT, settings.encoder)
+        text = watched(preparing(read_input(source, lang=source_lang, encoding=encoding), aids))
+        documents = [read_input(draft, lang=target_lang, encoding=encoding) for draft in drafts]
+        prepared = [watched(preparing(document, aids)) for document in documents]
         if _wants_split(text, split):
             text, inside = (
-                only(text, project.info.source_lang),
-                drafts_inside(text, project.info.target_langs),
+                only(text, project.info.source_lang, aids),
+                drafts_inside(text, project.info.target_langs, aids),
             )
             prepared += inside
         added = watched(add(project, text, prepared, learned))

@@ -9,9 +9,11 @@ import click
 from workbench.cli.folders import run
 from workbench.cli.options import FILE, encoder_option, encoding_option, lang_option, say
 from workbench.errors import InputError
+from workbench.services.aids import aids_of
 from workbench.services.aligning import align_files
 from workbench.services.folders import FolderOptions
 from workbench.services.tables import Table, as_tsv, write_tables
+from workbench.settings import load_settings
 
 DEFAULT_FORM = "tmx"
 FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
@@ -95,6 +97,7 @@ def command(
         encoding=encoding,
         memory=place,
         encoder=encoder,
+        aids=aids_of(load_settings()),
     )
     if output is None:
         click.echo(as_tsv([table], min_confidence), nl=False)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
-from corpus import repair
+from corpus.document import RepairKind
 from corpus.writing import write_atomically
-from workbench.cli.options import FILE, encoding_option, lang_option, say
-from workbench.services.texts import read_input
+from workbench.cli.options import FILE, encoding_option, lang_option, say, watched
+from workbench.services.aids import aids_of
+from workbench.services.texts import read_input, repairing
+from workbench.settings import load_settings
 
 
 @click.command("clean")
@@ -20,12 +22,32 @@ from workbench.services.texts import read_input
 @click.option(
     "--report", type=click.Path(path_type=Path), help="Write each repair, made or proposed, as a JSON line."
 )
-def command(file: Path, lang: str | None, encoding: str | None, report: Path | None) -> None:
+@click.option("--accept-proposed", is_flag=True, help="Make the doubtful repairs too.")
+@click.option(
+    "--without",
+    "unwanted",
+    type=click.Choice([kind.value for kind in RepairKind]),
+    multiple=True,
+    help="Make no repair of this kind; may be given several times.",
+)
+def command(
+    file: Path,
+    lang: str | None,
+    encoding: str | None,
+    report: Path | None,
+    accept_proposed: bool,
+    unwanted: tuple[str, ...],
+) -> None:
     """Print the repaired text of FILE, a blank line between paragraphs ("-" is standard input).
 
     Repairs that are doubtful are proposed in the report and not made.
     """
-    repaired = repair(read_input(file, lang=lang, encoding=encoding))
+    document = read_input(file, lang=lang, encoding=encoding)
+    repaired = watched(repairing(document, aids_of(load_settings())))
+    if accept_proposed:
+        repaired = repaired.accept_proposed()
+    for kind in unwanted:
+        repaired = repaired.flip_kind(RepairKind(kind), made=False)
     if report is not None:
         lines = [
             json.dumps(

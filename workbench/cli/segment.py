@@ -7,16 +7,35 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.options import FILE, encoding_option, lang_option
-from workbench.services.texts import prepare
+from corpus.segmentation import save_rules, shipped_rules
+from workbench.cli.options import FILE, encoding_option, lang_option, say, watched
+from workbench.services.aids import aids_of
+from workbench.services.texts import preparing, read_input
+from workbench.settings import load_settings
+
+_RULES = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command("segment")
-@click.argument("file", type=FILE)
+@click.argument("file", type=FILE, required=False)
 @lang_option("--lang", side="text")
 @encoding_option
-def command(file: Path, lang: str | None, encoding: str | None) -> None:
-    """Print FILE one segment a line, a blank line between paragraphs ("-" is standard input)."""
-    text = prepare(file, lang=lang, encoding=encoding)
-    paragraphs = groupby(text.segments, key=lambda segment: segment.paragraph)
-    click.echo("\n\n".join("\n".join(s.text for s in segments) for _, segments in paragraphs))
+@click.option("--rules", type=_RULES, help="An SRX file of your own, asked before the shipped rules.")
+@click.option("--export-rules", "target", type=_RULES, help="Write the rules in use as SRX 2.0.")
+def command(
+    file: Path | None, lang: str | None, encoding: str | None, rules: Path | None, target: Path | None
+) -> None:
+    """Print FILE one segment a line, a blank line between paragraphs ("-" is standard input).
+
+    The setting segmentation_rules names rules of your own for every command.
+    """
+    if file is None and target is None:
+        raise click.UsageError("Name a FILE to segment, or --export-rules FILE.srx.")
+    aids = aids_of(load_settings(), rules)
+    if target is not None:
+        save_rules(aids.rules or shipped_rules(), target)
+        say(f"rules written to {target}")
+    if file is not None:
+        text = watched(preparing(read_input(file, lang=lang, encoding=encoding), aids))
+        paragraphs = groupby(text.segments, key=lambda segment: segment.paragraph)
+        click.echo("\n\n".join("\n".join(s.text for s in found) for _, found in paragraphs))

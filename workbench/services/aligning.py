@@ -10,7 +10,7 @@ from aligner import Mark, align, marks
 from workbench.errors import InputError
 from workbench.services.learning import knowledge_for
 from workbench.services.tables import Table
-from workbench.services.texts import prepare, prepare_lines
+from workbench.services.texts import Aids, prepare, prepare_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ def align_files(
     encoding: str | None = None,
     memory: str | None = None,
     encoder: str = "",
+    aids: Aids | None = None,
 ) -> Table:
     """Align a file with its translations; with `lines` each line already is a segment.
 
@@ -43,17 +44,24 @@ def align_files(
         raise InputError("only one side can come from standard input; name a file for the other")
     given = [source_lang, *(target_lang if len(targets) == 1 else None for _ in targets)]
     columns = [
-        read_column(path, lang, lines=lines, encoding=encoding)
+        read_column(path, lang, lines=lines, encoding=encoding, aids=aids)
         for path, lang in zip((source, *targets), given, strict=True)
     ]
     return align_columns(columns, memory, encoder)
 
 
-def read_column(path: Path, lang: str | None = None, *, lines: bool, encoding: str | None = None) -> Column:
+def read_column(
+    path: Path,
+    lang: str | None = None,
+    *,
+    lines: bool,
+    encoding: str | None = None,
+    aids: Aids | None = None,
+) -> Column:
     """Read one side: repaired and segmented, or line by line."""
     if lines:
         return Column(path.name, *prepare_lines(path, lang=lang, encoding=encoding))
-    text = prepare(path, lang=lang, encoding=encoding)
+    text = prepare(path, lang=lang, encoding=encoding, aids=aids)
     return Column(path.name, text.lang, text.texts, tuple(marks(text.segments)))
 
 

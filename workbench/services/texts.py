@@ -13,20 +13,35 @@ from corpus import (
     Part,
     RepairedText,
     Segment,
+    WordEvidence,
     identify,
     read,
     read_bytes,
-    repair,
-    segment,
     split_by_language,
 )
+from corpus.repair.pipeline import STAGES, repair_stages
+from corpus.segmentation import RuleSet
+from corpus.segmentation.segmenter import segments
 from workbench.errors import InputError
+from workbench.services.progress import Progress, Task, result_of
 
 LANGUAGES = ("kk", "ru", "en")
 """The languages Qostil cuts and aligns with rules of their own."""
 
 PASSAGE = 300
 """A second language with at least so many characters in a text is worth taking apart."""
+
+
+_EVERY = 500
+"""Progress is told every so many segments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What a user adds to what Qostil knows: segmentation rules, a spelling dictionary."""
+
+    rules: RuleSet | None = None
+    lexicon: WordEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +74,45 @@ def read_input(path: Path, *, lang: str | None = None, encoding: str | None = No
     return read(path, lang=lang, encoding=encoding)
 
 
-def prepare(path: Path, *, lang: str | None = None, encoding: str | None = None) -> PreparedText:
+def prepare(
+    path: Path, *, lang: str | None = None, encoding: str | None = None, aids: Aids | None = None
+) -> PreparedText:
     """Read a file, repair it and cut it into segments. The language is identified when not given."""
-    return prepare_document(read_input(path, lang=lang, encoding=encoding))
+    return prepare_document(read_input(path, lang=lang, encoding=encoding), aids)
 
 
-def prepare_document(document: Document) -> PreparedText:
+def prepare_document(document: Document, aids: Aids | None = None) -> PreparedText:
     """Repair a document and cut it into segments; an unknown language is identified first."""
+    return result_of(preparing(document, aids))
+
+
+def preparing(document: Document, aids: Aids | None = None) -> Task[PreparedText]:
+    """As `prepare_document`, told of as it goes on; counted in characters.
+
+    Raises InputError for a text without a sentence.
+    """
     if document.lang == "und":
         document = replace(document, lang=identify(document.text))
-    repaired = repair(document)
-    segments = segment(repaired)
-    if not segments:
+    repaired = yield from repairing(document, aids)
+    found: list[Segment] = []
+    for made in segments(repaired, rules=aids.rules if aids else None):
+        found.append(made)
+        if len(found) % _EVERY == 0:
+            yield Progress(f"cutting {document.name}", made.span.end, len(document.text))
+    if not found:
         raise InputError(f"{document.name}: holds no sentence; check that it is the right file")
-    return PreparedText(document, repaired, segments)
+    return PreparedText(document, repaired, tuple(found))
+
+
+def repairing(document: Document, aids: Aids | None = None) -> Task[RepairedText]:
+    """Repair a document, told of as it goes on."""
+    stages = repair_stages(document, lexicon=aids.lexicon if aids else None)
+    while True:
+        try:
+            done = next(stages)
+        except StopIteration as stop:
+            return stop.value  # type: ignore[no-any-return]
+        yield Progress(f"repairing {document.name}", done, STAGES)
 
 
 def prepare_lines(

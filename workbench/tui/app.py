@@ -21,6 +21,7 @@ from memory import MemoryStoreError
 from workbench.errors import ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
 from workbench.services.adding import Doubt, add, unexpected_language
+from workbench.services.aids import aids_of
 from workbench.services.demo import create_demo
 from workbench.services.progress import Progress
 from workbench.services.session import Session
@@ -170,8 +171,9 @@ class QostilApp(App[None]):
         source, drafts = event.source, event.drafts
         try:
             if apart:
-                drafts = drafts + drafts_inside(source, info.target_langs)
-                source = only(source, info.source_lang)
+                aids = aids_of(self._settings)
+                drafts = drafts + drafts_inside(source, info.target_langs, aids)
+                source = only(source, info.source_lang, aids)
             with event.session.in_use():
                 self._store(event.session, source, drafts)
         except _OURS as error:
@@ -210,8 +212,9 @@ class QostilApp(App[None]):
             self._announce(session)
             return
         self.post_message(self.Working(Progress(f"Reading {form.source.name}", 0, 0)))
-        source = prepare(form.source, lang=form.lang_of(form.source))
-        drafts = [prepare(draft, lang=form.lang_of(draft)) for draft in form.drafts]
+        aids = aids_of(self._settings)
+        source = prepare(form.source, lang=form.lang_of(form.source), aids=aids)
+        drafts = [prepare(draft, lang=form.lang_of(draft), aids=aids) for draft in form.drafts]
         doubt = unexpected_language(session.project.info, source, drafts)
         if doubt is not None:
             self.post_message(self.Unexpected(session, form, doubt))
