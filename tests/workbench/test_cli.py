@@ -268,6 +268,6 @@ def test_segment_exports_rules_that_it_reads_again(run, texts):
 def test_rules_that_cannot_be_used_end_in_one_line(run, texts):
     (texts / "bad.srx").write_text("<srx>", encoding="utf-8")
     result = run("segment", "essay.kk.txt", "--rules", "bad.srx")
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "bad.srx: is not XML" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
