@@ -7,6 +7,7 @@ match_minimum = 70         fuzzy matches below this are not shown (50–100)
 encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
+spelling = true            whether an installed Kazakh or Russian spelling dictionary helps repairs (true, false)
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Settings:
     glossary: str = ""
     encoder: str = ""
     segmentation_rules: str = ""
+    spelling: bool = True
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -66,8 +68,14 @@ def _check(path: Path, key: str, value: object) -> None:
         near = difflib.get_close_matches(key, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
         raise SettingsError(f"{path}: unknown key {key}; {hint}")
-    allowed: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "int": (int,)}
-    if not isinstance(value, allowed[str(known[key])]) or isinstance(value, bool):
+    allowed: dict[str, tuple[type, ...]] = {
+        "str": (str,),
+        "float": (int, float),
+        "int": (int,),
+        "bool": (bool,),
+    }
+    kind = str(known[key])
+    if not isinstance(value, allowed[kind]) or isinstance(value, bool) is not (kind == "bool"):
         raise SettingsError(f"{path}: {key} must be of type {known[key]}, not {value!r}")
     if key == "theme" and value not in THEMES:
         raise SettingsError(f"{path}: theme must be one of {', '.join(THEMES)}, not {value!r}")

@@ -33,6 +33,8 @@ _VERY_OFTEN = 20
 _ADJECTIVE = re.compile(r".{4}(?:[лдт][ыі][қк]|[лдт][ыі])$")
 _DOUBT = 0.1
 _MADE = 0.5
+_SETTLED = 3.0
+"""Beyond these log-odds a spelling dictionary is not asked."""
 
 
 class Halves(NamedTuple):
@@ -85,13 +87,13 @@ def log_odds(halves: Halves, vocabulary: Vocabulary, prior: float) -> float:
     if joined or hyphenated:
         return 2.5 * math.log((joined + 0.2) / (hyphenated + 0.2)) + 0.3 * prior
     last, first = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
-    return (
+    odds = (
         prior
         + known_hyphens(last, first)
         + _from_vocabulary(last, first, vocabulary)
-        + _from_lexicon(left, right, vocabulary)
         + _from_structure(last, first)
     )
+    return odds + _from_lexicon(left, right, vocabulary) if abs(odds) < _SETTLED else odds
 
 
 def _from_vocabulary(left: str, right: str, vocabulary: Vocabulary) -> float:
@@ -115,7 +117,7 @@ def _from_lexicon(left: str, right: str, vocabulary: Vocabulary) -> float:
         return 0.0
     if lexicon.knows(left + right):
         return 4.0
-    return -3.0 if lexicon.knows(f"{left}-{right}") or (lexicon.knows(left) and lexicon.knows(right)) else 0.0
+    return -3.0 if lexicon.knows(f"{left}-{right}") else 0.0
 
 
 def _begins_word(right: str, vocabulary: Vocabulary) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
 from workbench.errors import SettingsError
+from workbench.services import aids
 from workbench.settings import Settings, load_settings
 
 
@@ -25,6 +26,7 @@ def test_settings_are_read(home):
         ("colour = 1", "unknown key colour; known keys: author"),
         ("author = 5", "author must be of type str, not 5"),
         ("match_minimum = true", "match_minimum must be of type int"),
+        ("spelling = 1", "spelling must be of type bool, not 1"),
         ("match_minimum = 20", "between 50 and 100"),
         ("doubtful_below = 2.0", "between 0 and 1"),
         ("theme = 'pink'", "theme must be one of"),
@@ -35,3 +37,15 @@ def test_a_wrong_setting_is_named(home, text, message):
     write(home, text)
     with pytest.raises(SettingsError, match=message):
         load_settings()
+
+
+def test_a_setting_switches_the_spelling_dictionary_off(home, monkeypatch):
+    class Known:
+        def knows(self, word):
+            return True
+
+    evidence = Known()
+    monkeypatch.setattr(aids, "spelling_evidence", lambda: evidence)
+    assert aids.aids_of(load_settings()).lexicon is evidence
+    write(home, "spelling = false\n")
+    assert aids.aids_of(load_settings()).lexicon is None
