@@ -1,7 +1,7 @@
 """A spelling dictionary as evidence of words, where the machine has one.
 
-Hunspell dictionaries (`kk_KZ.aff` and `kk_KZ.dic`) are looked for where systems and office suites install them.
-Reading them takes the extra `spell`; without it, or without a dictionary, there is no evidence.
+Hunspell dictionaries (`kk_KZ.aff` and `kk_KZ.dic`) are looked for where systems and office suites install
+them. Reading them takes the extra `spell`; without it, or without a dictionary, there is no evidence.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ match_minimum = 70         fuzzy matches below this are not shown (50–100)
 encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
-spelling = true            whether an installed Kazakh or Russian spelling dictionary helps repairs (true, false)
+spelling = true            whether an installed Kazakh or Russian spelling dictionary helps (true, false)
 """
 
 from __future__ import annotations

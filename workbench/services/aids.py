@@ -13,7 +13,8 @@ from workbench.settings import Settings
 def aids_of(settings: Settings, rules: Path | None = None) -> Aids:
     """What the settings add to every text; `rules` stand in for the setting's segmentation rules.
 
-    An installed spelling dictionary helps unless the settings say no. Raises RuleError when the rules cannot be used.
+    An installed spelling dictionary helps unless the settings say no. Raises RuleError when the rules
+    cannot be used.
     """
     if rules is None and settings.segmentation_rules:
         rules = Path(settings.segmentation_rules).expanduser()
