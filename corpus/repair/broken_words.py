@@ -33,7 +33,7 @@ _VERY_OFTEN = 20
 _ADJECTIVE = re.compile(r".{4}(?:[лдт][ыі][қк]|[лдт][ыі])$")
 _DOUBT = 0.1
 _MADE = 0.5
-_SETTLED = 3.0
+_SETTLED = 4.0
 """Beyond these log-odds a spelling dictionary is not asked."""
 
 
