@@ -20,6 +20,10 @@ class Reader(Protocol):
         """The file name endings this reader takes."""
         ...
 
+    def takes(self, data: bytes) -> bool:
+        """Whether the bytes show this reader's format, whatever the file is called."""
+        ...
+
     def read(self, data: bytes, name: str, *, lang: str, encoding: str | None) -> Document:
         """The document held in the bytes of the file called `name`."""
         ...

@@ -23,6 +23,10 @@ class PlainReader:
 
     suffixes: tuple[str, ...] = (".txt", ".text", ".md")
 
+    def takes(self, data: bytes) -> bool:  # noqa: ARG002
+        """Never: any bytes may be plain text."""
+        return False
+
     def read(self, data: bytes, name: str, *, lang: str, encoding: str | None) -> Document:
         """The document in a text file's bytes."""
         return document_of(decode(data, name, encoding), name, lang)

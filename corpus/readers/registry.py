@@ -6,17 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Document
+from corpus.errors import ReadError
 from corpus.readers.base import Reader, load
+from corpus.readers.docx import DocxReader
 from corpus.readers.plain import PlainReader, document_of
 
-READERS: tuple[Reader, ...] = (PlainReader(),)
-"""The first reader also takes every ending that no other names."""
+READERS: tuple[Reader, ...] = (PlainReader(), DocxReader())
+"""The first reader also takes whatever no other does."""
+
+_OLE = b"\xd0\xcf\x11\xe0"
 
 
-def reader_for(path: Path) -> Reader:
-    """The reader of a path's format; plain text when its ending tells nothing."""
+def reader_for(path: Path, data: bytes) -> Reader:
+    """The reader of a file: the one whose format its bytes show, or else the one its ending names."""
+    if data.startswith(_OLE):
+        raise ReadError(f"{path} is an old or protected Office file: save as docx, without a password")
+    shown = next((reader for reader in READERS if reader.takes(data)), None)
     suffix = path.suffix.lower()
-    return next((reader for reader in READERS if suffix in reader.suffixes), READERS[0])
+    return shown or next((reader for reader in READERS if suffix in reader.suffixes), READERS[0])
 
 
 def read(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
@@ -25,15 +32,16 @@ def read(path: Path, *, lang: str | None = None, encoding: str | None = None) ->
     `lang` is a BCP 47 code, "und" when not given; `encoding` overrides detection. Raises ReadError when
     there is no text to be had, EncodingError when its bytes do not decode.
     """
-    document = reader_for(path).read(load(path), str(path), lang=lang or "und", encoding=encoding)
+    data = load(path)
+    document = reader_for(path, data).read(data, str(path), lang=lang or "und", encoding=encoding)
     return replace(document, name=path.name)
 
 
 def read_bytes(
     data: bytes, name: str = "standard input", *, lang: str | None = None, encoding: str | None = None
 ) -> Document:
-    """The document in the bytes of a plain text, as when it came through standard input."""
-    return READERS[0].read(data, name, lang=lang or "und", encoding=encoding)
+    """The document in some bytes, of the format they show, as when they came through standard input."""
+    return reader_for(Path(name), data).read(data, name, lang=lang or "und", encoding=encoding)
 
 
 def read_text(text: str, name: str = "standard input", lang: str | None = None) -> Document:

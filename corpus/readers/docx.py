@@ -1,0 +1,152 @@
+"""Word documents: the text of WordprocessingML as it would be printed, changes accepted (ISO 29500-1).
+
+Notes follow the body in the order they are referred to; a text box follows the paragraph it is anchored in
+and is read once, though files hold it twice (for new and for old versions of Word).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
+
+from corpus.document import Document, Kind
+from corpus.errors import ReadError
+from corpus.readers.blocks import document_of_blocks
+from corpus.readers.container import MAGIC, Container
+from corpus.readers.docx_styles import Styles, child, value, word_name
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_DELETED = frozenset({"del", "moveFrom"})
+_SILENT = frozenset({"pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr",
+                     "tblPr", "trPr", "tcPr", "sectPr"}) | _DELETED  # fmt: skip
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MAIN_PART = "/officeDocument"
+_NOTES = (("footnote", "footnotes.xml"), ("endnote", "endnotes.xml"))
+
+Block = tuple[str, Kind]
+
+
+class DocxReader:
+    """Reads Word documents."""
+
+    suffixes: tuple[str, ...] = (".docx", ".docm", ".dotx")
+
+    def takes(self, data: bytes) -> bool:
+        """Whether the bytes are a zip file that speaks of a Word document."""
+        return data.startswith(MAGIC) and b"word/document.xml" in data
+
+    def read(self, data: bytes, name: str, *, lang: str, encoding: str | None) -> Document:  # noqa: ARG002
+        """The document in a Word file; XML names its own encoding."""
+        container = Container.open(data, name)
+        main = _main_part(container)
+        root = container.xml(main)
+        if word_name(root) != "document":
+            raise ReadError(f"{name} is not a Word document: save it as docx")
+        folder = dirname(main)
+        styles = join(folder, "styles.xml")
+        text = _Text(Styles.of(container.xml(styles) if styles in container else None))
+        blocks = [*text.blocks(root, Kind.BODY), *text.rest()]
+        for note, part in _NOTES:
+            member = join(folder, part)
+            if text.notes[note] and member in container:
+                blocks += text.noted(container.xml(member), note)
+        return document_of_blocks(blocks, name, lang)
+
+
+def _main_part(container: Container) -> str:
+    if "_rels/.rels" in container:
+        for relation in container.xml("_rels/.rels"):
+            if relation.get("Type", "").endswith(_MAIN_PART):
+                return normpath(relation.get("Target", "").lstrip("/"))
+    return "word/document.xml"
+
+
+class _Text:
+    """The text of a document's parts: which fields are open, and what waits for its place."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.notes: dict[str, list[str]] = {note: [] for note, _ in _NOTES}
+        self._styles = styles
+        self._fields: list[bool] = []  # for each open field, whether its code is still being told
+        self._boxes: list[_Element] = []
+        self._carried = ""  # a paragraph whose end was deleted runs on into the next
+
+    def blocks(self, parent: _Element, place: Kind) -> Iterator[Block]:
+        """The paragraphs below an element that holds paragraphs, each with its kind."""
+        for element in _children(parent):
+            name = word_name(element)
+            if name == "p":
+                yield from self._paragraph(element, place)
+            elif name == "tbl":
+                yield from self.blocks(element, Kind.TABLE_CELL if place is Kind.BODY else place)
+            elif name not in _SILENT and child(element, "trPr", "del") is None:
+                yield from self.blocks(element, place)
+
+    def rest(self) -> Iterator[Block]:
+        """What a deleted paragraph end left without a paragraph to follow."""
+        carried, self._carried = self._carried, ""
+        yield carried, Kind.BODY
+
+    def noted(self, root: _Element, note: str) -> Iterator[Block]:
+        """The paragraphs of the notes that were referred to, in that order."""
+        found = {value(element, "id"): element for element in root if word_name(element) == note}
+        for key in self.notes[note]:
+            if key in found:
+                yield from self.blocks(found[key], Kind.FOOTNOTE)
+
+    def _paragraph(self, element: _Element, place: Kind) -> Iterator[Block]:
+        text = self._carried + "".join(self._pieces(element))
+        self._carried = ""
+        boxes, self._boxes = self._boxes, []
+        properties = child(element, "pPr")
+        if child(properties, "rPr", "del") is not None:
+            self._carried = text
+        else:
+            yield text, self._styles.kind(properties) if place is Kind.BODY else place
+        for box in boxes:
+            yield from self.blocks(box, place)
+
+    def _pieces(self, parent: _Element) -> Iterator[str]:
+        for element in _children(parent):
+            name = word_name(element)
+            if name == "t" or element.tag == _MATH_TEXT:
+                if not any(self._fields):
+                    yield " ".join((element.text or "").splitlines())
+            elif name in _SIGNS:
+                yield "" if any(self._fields) else _SIGNS[name]
+            elif name == "fldChar":
+                self._field(value(element, "fldCharType"))
+            elif name.endswith("Reference") and name.removesuffix("Reference") in self.notes:
+                self._refer(name.removesuffix("Reference"), value(element, "id"))
+            elif name == "txbxContent":
+                self._boxes.append(element)
+            elif name not in _SILENT:
+                yield from self._pieces(element)
+
+    def _field(self, step: str) -> None:
+        if step == "begin":
+            self._fields.append(True)
+        elif self._fields and step == "separate":
+            self._fields[-1] = False
+        elif self._fields and step == "end":
+            self._fields.pop()
+
+    def _refer(self, note: str, key: str) -> None:
+        if key not in self.notes[note]:
+            self.notes[note].append(key)
+
+
+def _children(parent: _Element) -> Iterator[_Element]:
+    """The child elements, of alternatives the first only."""
+    for element in parent:
+        if element.tag == _ALTERNATES:
+            first = next(iter(element), None)
+            if first is not None:
+                yield from _children(first)
+        else:
+            yield element
