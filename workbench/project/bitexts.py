@@ -60,7 +60,7 @@ class Bitexts:
             row = connection.execute(
                 "INSERT INTO bitext (source_id, target_id) VALUES (?, ?) RETURNING id", (source_id, target_id)
             ).fetchone()
-            _insert_beads(connection, row[0], bitext.beads)
+            insert_beads(connection, row[0], bitext.beads)
         return int(row[0])
 
     def entries(self) -> list[BitextEntry]:
@@ -119,6 +119,11 @@ class Bitexts:
         """Make the last undone change again; returns what was applied, None when there is none."""
         return self._step(entry, "undone", "done")
 
+    def latest(self, entry: BitextEntry, state: str) -> Change | None:
+        """The change that undo ("done") or redo ("undone") would come to next."""
+        row = self._database.connection.execute(_LATEST[state], (entry.id,)).fetchone()
+        return None if row is None else from_json(row[1], row[2])
+
     def history(self, entry: BitextEntry, limit: int = 100) -> list[Event]:
         """The latest changes that stand, newest first."""
         rows = self._database.connection.execute(
@@ -149,14 +154,14 @@ class Bitexts:
                 "DELETE FROM bead WHERE bitext_id = ? AND source_start = ? AND target_start = ?",
                 ((entry.id, *bead.key) for bead in swap.before),
             )
-            _insert_beads(connection, entry.id, swap.after)
+            insert_beads(connection, entry.id, swap.after)
         for edit in change.edits:
             document_id = entry.source_id if edit.side is Side.SOURCE else entry.target_id
             connection.execute(
                 "UPDATE segment SET edited = nullif(?, text) WHERE document_id = ? AND position = ?",
                 (edit.after, document_id, edit.segment),
             )
-        _mark_pending(connection, entry, change)
+        mark_pending(connection, entry, change)
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +170,8 @@ def _reasons(stored: str) -> tuple[str, ...]:
     return tuple(json.loads(stored))
 
 
-def _insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterable[Bead]) -> None:
+def insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterable[Bead]) -> None:
+    """Write beads into a bitext, within a transaction."""
     connection.executemany(
         "INSERT INTO bead (bitext_id, source_start, target_start, source_stop, target_stop,"
         " confidence, status, locked, reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -179,7 +185,7 @@ def _insert_beads(connection: sqlite3.Connection, bitext_id: int, beads: Iterabl
     )  # fmt: skip
 
 
-def _mark_pending(connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
+def mark_pending(connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
     """Note in the same transaction which units the memory must hear about."""
     touched = {
         (entry.source_id, *_source_span(bead))

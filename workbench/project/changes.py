@@ -33,17 +33,21 @@ class TextEdit:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one action did: `action` names it for the history, `swaps` are in order and apart."""
+    """What one action did: `action` names it for the history, `swaps` are in order and apart.
+
+    A change that flipped repairs holds the id of the flip, 0 else.
+    """
 
     action: str
     swaps: tuple[Swap, ...] = ()
     edits: tuple[TextEdit, ...] = ()
+    flip: int = 0
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
         edits = tuple(replace(e, before=e.after, after=e.before) for e in reversed(self.edits))
-        return Change(self.action, swaps, edits)
+        return Change(self.action, swaps, edits, self.flip)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +148,10 @@ def to_json(change: Change) -> str:
     return json.dumps(
         {
             "swaps": [
-                [[_bead_row(b) for b in s.before], [_bead_row(b) for b in s.after]] for s in change.swaps
+                [[bead_row(b) for b in s.before], [bead_row(b) for b in s.after]] for s in change.swaps
             ],
             "edits": [[e.side, e.segment, e.before, e.after] for e in change.edits],
+            **({"flip": change.flip} if change.flip else {}),
         },
         ensure_ascii=False,
     )
@@ -158,20 +163,23 @@ def from_json(action: str, text: str) -> Change:
     return Change(
         action,
         tuple(
-            Swap(tuple(_bead(r) for r in before), tuple(_bead(r) for r in after))
+            Swap(tuple(bead_from_row(r) for r in before), tuple(bead_from_row(r) for r in after))
             for before, after in stored["swaps"]
         ),
         tuple(TextEdit(Side(side), segment, old, new) for side, segment, old, new in stored["edits"]),
+        stored.get("flip", 0),
     )
 
 
-def _bead_row(bead: Bead) -> list[Any]:
+def bead_row(bead: Bead) -> list[Any]:
+    """A bead as it is stored in a change."""
     return [
         bead.source.start, bead.source.stop, bead.target.start, bead.target.stop,
         bead.confidence, bead.status, bead.locked, list(bead.reasons),
     ]  # fmt: skip
 
 
-def _bead(row: list[Any]) -> Bead:
+def bead_from_row(row: list[Any]) -> Bead:
+    """A bead of a stored change."""
     s, s_stop, t, t_stop, confidence, status, locked, reasons = row
     return Bead(range(s, s_stop), range(t, t_stop), confidence, Status(status), bool(locked), tuple(reasons))

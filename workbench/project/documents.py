@@ -25,6 +25,19 @@ class DocumentEntry:
     repairs: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoredSegment:
+    """A segment as it was cut, and the text that a user put in its place."""
+
+    segment: Segment
+    edited: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text as it stands now."""
+        return self.segment.text if self.edited is None else self.edited
+
+
 class Documents:
     """The documents of one project."""
 
@@ -133,6 +146,27 @@ class Documents:
         return tuple(
             Segment(text, Span(start, end), paragraph, lang, Kind(kind))
             for text, start, end, paragraph, lang, kind in rows
+        )
+
+    def stored(self, document_id: int) -> tuple[StoredSegment, ...]:
+        """The segments with their edits."""
+        rows = self._database.connection.execute(
+            "SELECT edited FROM segment WHERE document_id = ? ORDER BY position", (document_id,)
+        )
+        segments = self.segments(document_id)
+        return tuple(StoredSegment(s, edited) for s, (edited,) in zip(segments, rows, strict=True))
+
+    def replace_segments(self, document_id: int, rows: Sequence[StoredSegment]) -> None:
+        """Put other segments in the place of all; within a transaction that also renumbers the beads."""
+        connection = self._database.connection
+        connection.execute("DELETE FROM segment WHERE document_id = ?", (document_id,))
+        connection.executemany(
+            "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (document_id, n, s.span.start, s.span.end, s.paragraph, s.kind, s.lang, s.text, row.edited)
+                for n, row in enumerate(rows)
+                for s in (row.segment,)
+            ),
         )
 
     def texts(self, document_id: int) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from workbench.errors import ProjectError
 from workbench.project.bitexts import Bitexts
 from workbench.project.database import Database
 from workbench.project.documents import Documents
+from workbench.project.flips import Flips
 from workbench.project.units import Units
 
 
@@ -41,6 +42,7 @@ class Project:
         self._database = database
         self.documents = Documents(database)
         self.bitexts = Bitexts(database, self.documents)
+        self.flips = Flips(database, self.documents, self.bitexts)
         self.units = Units(database)
         self.info = self._read_info()
 

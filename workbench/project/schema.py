@@ -68,4 +68,10 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (document_id, position)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE flip (
+        id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        change TEXT NOT NULL
+    ) STRICT;
+    """,
 )

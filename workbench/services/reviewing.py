@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from aligner import Bead, Bitext, Knowledge, Side, Status, marks, realign
@@ -22,27 +22,13 @@ from workbench.project import (
 )
 from workbench.review import RULES, Finding, Pair, Rule, check
 from workbench.services.finding import FoldedTexts
+from workbench.services.review_progress import ReviewProgress
 from workbench.services.surveying import check_all, never
 from workbench.settings import Settings
 from workbench.suggest import Candidate, DraftEngine, Engine, Origin, Query, suggest
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewProgress:
-    """How many beads there are, by status, and how many still need a decision."""
-
-    total: int
-    approved: int
-    rejected: int
-    doubtful: int
-
-    @property
-    def done(self) -> float:
-        """The share of beads that are decided, 0–1."""
-        return (self.approved + self.rejected) / self.total if self.total else 1.0
 
 
 def _is_bound(bead: Bead) -> bool:
@@ -73,12 +59,14 @@ class Review:
         settings: Settings,
         on_approval: Callable[[], None],
         rules: Sequence[Rule] = RULES,
+        on_flip: Callable[[], None] | None = None,
     ) -> None:
         self.entry = entry
         self.state = project.bitexts.state(entry)
         self._project = project
         self._settings = settings
         self._on_approval = on_approval
+        self._reload_all = on_flip or self.reload
         self._rules = rules
         self._findings: dict[tuple[str, str], list[Finding]] = {}
         self._tally: Counter[str] = Counter()
@@ -212,11 +200,31 @@ class Review:
 
     def undo(self) -> int | None:
         """Take the last action back; returns where it was, None when there is nothing to undo."""
+        change = self._project.bitexts.latest(self.entry, "done")
+        if change is not None and change.flip:
+            self._project.flips.undo(change.flip)
+            return self._on_flip()
         return self._stepped(self._project.bitexts.undo(self.entry))
 
     def redo(self) -> int | None:
         """Do the last undone action again; returns where it is, None when there is nothing to redo."""
+        change = self._project.bitexts.latest(self.entry, "undone")
+        if change is not None and change.flip:
+            self._project.flips.redo(change.flip)
+            return self._on_flip()
         return self._stepped(self._project.bitexts.redo(self.entry))
+
+    def _on_flip(self) -> int | None:
+        """All reviews of the document are read again; the place is the reader's last."""
+        self._reload_all()
+        return min(self.entry.cursor, len(self.bitext) - 1)
+
+    def reload(self) -> None:
+        """Take the state from the project again, after repairs were flipped in it."""
+        self.state = self._project.bitexts.state(self.entry)
+        self._tally.clear()
+        self._count(self.bitext.beads, 1)
+        self._folded.clear()
 
     def is_doubtful(self, bead: Bead) -> bool:
         """Whether a bead still needs the eye of a reviewer: undecided, and unsure or one-sided."""

@@ -67,9 +67,15 @@ class Session:
         with self._opening:
             if entry.id not in self._reviews:
                 self._reviews[entry.id] = Review(
-                    self.project, entry, self.settings, self.pass_on, rules_with(self.glossary)
+                    self.project, entry, self.settings, self.pass_on, rules_with(self.glossary), self.reload
                 )
             return self._reviews[entry.id]
+
+    def reload(self) -> None:
+        """Read all open reviews again, after repairs were flipped, and tell the memory."""
+        for review in self._reviews.values():
+            review.reload()
+        self.pass_on()
 
     def sister_entries(self, entry: BitextEntry) -> list[BitextEntry]:
         """The bitexts of the same source, this one included, in the order they were added."""

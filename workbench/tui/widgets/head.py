@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.content import Content
 
 from workbench.project import BitextEntry
-from workbench.services.reviewing import ReviewProgress
+from workbench.services.review_progress import ReviewProgress
 
 
 def title(entry: BitextEntry, *, read_only: bool) -> Content:
