@@ -214,7 +214,7 @@ def _shifted(row: StoredSegment, paragraphs: int) -> StoredSegment:
 
 
 def _move_units(connection: sqlite3.Connection, flip: Flip) -> None:
-    """Renumber what the memory has of the document; from the first change on it must hear of all again."""
+    """Renumber what the memory has of the document; what changed it must hear of again."""
     if not flip.renumbered:
         return
     key = (flip.document_id,)
@@ -226,7 +226,6 @@ def _move_units(connection: sqlite3.Connection, flip: Flip) -> None:
     ).fetchall()
     connection.execute("DELETE FROM stored_unit WHERE document_id = ?", key)
     connection.execute("DELETE FROM pending_unit WHERE document_id = ?", key)
-    first = flip.renumbered[0].after.start
     places: dict[tuple[int, int], str] = {}
     for start, stop, uid in stored:
         begin, end = _moved_range(flip, start, stop)
@@ -234,13 +233,17 @@ def _move_units(connection: sqlite3.Connection, flip: Flip) -> None:
             end += 1
         places[begin, end] = uid
     waiting = {_moved_range(flip, start, stop) for start, stop in pending}
-    waiting.update(place for place in places if place[1] > first)
+    waiting.update(place for place in places if _overlaps(flip, *place))
     connection.executemany(
         "INSERT INTO stored_unit VALUES (?, ?, ?, ?)", ((*key, *place, uid) for place, uid in places.items())
     )
     connection.executemany(
         "INSERT OR IGNORE INTO pending_unit VALUES (?, ?, ?)", ((*key, *place) for place in waiting)
     )
+
+
+def _overlaps(flip: Flip, start: int, stop: int) -> bool:
+    return any(change.after.start < stop and start < change.after.stop for change in flip.renumbered)
 
 
 def _moved_range(flip: Flip, start: int, stop: int) -> tuple[int, int]:

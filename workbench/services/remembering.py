@@ -40,7 +40,7 @@ def pass_on(project: Project, store: Store, states: dict[int, ReviewState], auth
             if place.start in settled and place.stop - 1 in settled:
                 continue
             region, stored = _region(project, groups, place, longest)
-            units = _units(project, groups, region, author)
+            units = _units(project, groups, region, author, stored)
             _pass_on(project, store, region, stored, units)
             longest = max([longest, *(unit.stop - unit.start for unit in units)])
             settled = range(region.start, region.stop)
@@ -103,7 +103,11 @@ def _closed(bitext: Bitext, region: SourceRange) -> tuple[int, int]:
 
 
 def _units(
-    project: Project, groups: Sequence[Joined], region: SourceRange, author: str
+    project: Project,
+    groups: Sequence[Joined],
+    region: SourceRange,
+    author: str,
+    stored: dict[SourceRange, str],
 ) -> dict[SourceRange, TranslationUnit]:
     """What the memory should hold of a region; of two drafts in one language the later one counts."""
     units: dict[SourceRange, TranslationUnit] = {}
@@ -114,8 +118,21 @@ def _units(
                 continue
             place = SourceRange(region.document_id, row.source.start, row.source.stop)
             known = units.get(place)
+            unit = replace(unit, uid=_uid(project, stored.get(place), unit.uid))
             units[place] = replace(known, targets={**known.targets, **unit.targets}) if known else unit
     return units
+
+
+def _uid(project: Project, stored: str | None, uid: str) -> str:
+    """The id for a unit: its own in the memory, else one that no other place of the project goes by.
+
+    Segments that were renumbered keep their units, so the id made of a place may be in use elsewhere.
+    """
+    if stored is not None and project.units.shared(stored) == 1:
+        return stored
+    while project.units.shared(uid):
+        uid = uuid5(UUID(uid), "again").hex
+    return uid
 
 
 def _approved(bead: Bead) -> bool:
