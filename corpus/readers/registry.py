@@ -9,9 +9,12 @@ from corpus.document import Document
 from corpus.errors import ReadError
 from corpus.readers.base import Reader, load
 from corpus.readers.docx import DocxReader
+from corpus.readers.epub import EpubReader
+from corpus.readers.html import HtmlReader
+from corpus.readers.odt import OdtReader
 from corpus.readers.plain import PlainReader, document_of
 
-READERS: tuple[Reader, ...] = (PlainReader(), DocxReader())
+READERS: tuple[Reader, ...] = (PlainReader(), DocxReader(), OdtReader(), EpubReader(), HtmlReader())
 """The first reader also takes whatever no other does."""
 
 _OLE = b"\xd0\xcf\x11\xe0"
