@@ -5,15 +5,20 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
+from corpus.document import Document
 from memory import open_memory
 from tests.tui.conftest import SETTINGS, settled
 from tests.workbench.conftest import SOURCE, TARGET, one_to_one, store_text
 from workbench.project import Project
+from workbench.services.adding import add
+from workbench.services.progress import result_of
+from workbench.services.texts import prepare_document
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, ReadingDialog
 from workbench.tui.screens.empty import EmptyScreen
+from workbench.tui.screens.repairs import RepairsScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.widgets.bead_list import BeadList
 
@@ -520,3 +525,33 @@ async def test_the_words_of_a_bead_are_looked_up(app):
         assert "партия" in str(app.screen.query("Static").last().content)
         await pilot.press("escape")
         assert isinstance(app.screen, AlignmentScreen)
+
+
+async def test_a_repair_is_flipped_and_taken_back_with_undo(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    texts = [
+        prepare_document(Document("Кітаптар сөреде тұр.Кешке бәрі үйге қайтты.\n", "a.kk.txt", "kk")),
+        prepare_document(Document("Книги стоят на полке. Вечером все ушли домой.\n", "a.ru.txt", "ru")),
+    ]
+    with Project.create(tmp_path / "book.qostil", "kk", ("ru",)) as project:
+        result_of(add(project, texts[0], texts[1:]))
+    app = QostilApp(SETTINGS, tmp_path / "book.qostil")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert len(app.screen.review.state.source) == 2
+        await pilot.press("r")
+        assert isinstance(app.screen, RepairsScreen)
+        await pilot.press("space")
+        await settled(pilot)
+        await pilot.press("n")
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen.review.state.source == ("Кітаптар сөреде тұр.Кешке бәрі үйге қайтты.",)
+        await pilot.press("z")
+        await settled(pilot)
+        assert len(app.screen.review.state.source) == 2
+        await pilot.press("r", "k")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert len(app.screen.review.state.source) == 1

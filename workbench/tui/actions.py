@@ -67,7 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit_target", "e", "Edit", "Edit the target text", "Text", True),
     Action("edit_source", "E", "Edit source", "Edit the source text", "Text"),
     Action("dictionary", "o", "Dictionary", "The words of the Kazakh text in the dictionary", "Text"),
-    Action("original", "r", "As read", "Show the source as it was read, and its repairs", "Text"),
+    Action("original", "r", "Repairs", "The repairs of the source, to be looked at and flipped", "Text"),
     Action("next_doubtful", "n", "Doubtful", "Go to the next doubtful bead", "Go", True),
     Action("previous_doubtful", "N", "Doubtful back", "Go to the doubtful bead before", "Go"),
     Action(

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from aligner import Side, Status
 from workbench.services.exporting import export_project
 from workbench.services.looking_up import DICTIONARY_LANG, look_up
-from workbench.services.originals import read_original
 from workbench.services.reviewing import Cut
 from workbench.tui.actions import bindings
 from workbench.tui.screens.approving import ApproveDialog, Threshold
@@ -27,7 +26,7 @@ from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.help import help_text
 from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
-from workbench.tui.screens.original import original_text
+from workbench.tui.screens.repairs import RepairsScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 
@@ -195,14 +194,18 @@ class AlignmentScreen(NavigationScreen):
         self._did(lambda: self._review.edit(position, side, texts))
 
     def action_original(self) -> None:
-        """The source as it was read."""
-        position = self._beads.cursor
-        bead = self._review.bitext[position]
-        original = read_original(self._session.project, self._review.entry.source_id, bead.source)
-        now = self._review.state.text(bead, Side.SOURCE)
-        self.app.push_screen(
-            ReadingDialog(f"Bead {position + 1}: the source as it was read", original_text(original, now))
-        )
+        """The repairs of the source, near the bead."""
+        entry, bead = self._review.entry, self._review.bitext[self._beads.cursor]
+        near = range(bead.source.start, bead.source.start + 1)
+        stored = self._session.project.documents.segments(entry.source_id, near)
+        place = stored[0].span.start if stored else 0
+        state = self._review.state
+
+        def back(_: None) -> None:
+            if self._review.state is not state:
+                self._show_state(min(self._beads.cursor, len(self._review.bitext) - 1))
+
+        self.app.push_screen(RepairsScreen(self._session, entry.source_id, place), back)
 
     def action_dictionary(self) -> None:
         """The bead's words in the dictionary."""
