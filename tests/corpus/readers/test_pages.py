@@ -117,11 +117,22 @@ def test_a_book_is_read_along_its_spine():
 
 
 def test_a_locked_book_is_refused():
-    rights = (
-        '<encryption><EncryptedData><EncryptionMethod Algorithm="urn:other"/></EncryptedData></encryption>'
-    )
-    with pytest.raises(ReadError, match="locked by its seller"):
+    rights = '<encryption><CipherReference URI="OPS/a.xhtml"/></encryption>'
+    with pytest.raises(ReadError, match="is encrypted: get a copy without protection"):
         read_bytes(book({"a": "<p>Мәтін</p>"}, **{"META-INF/encryption.xml": rights}))
+
+
+def test_a_book_with_encrypted_fonts_is_read():
+    rights = '<encryption><CipherReference URI="OPS/font.otf"/></encryption>'
+    assert paragraphs(book({"a": "<p>Мәтін</p>"}, **{"META-INF/encryption.xml": rights})) == [
+        ("Мәтін", "body")
+    ]
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "ascii", "base64", "windows-1251"])
+def test_a_page_in_utf_8_that_says_otherwise_is_read(charset):
+    page = f'<html><head><meta charset="{charset}"></head><body><p>Бұл мәтін ғой.</p></body></html>'
+    assert paragraphs(page.encode()) == [("Бұл мәтін ғой.", "body")]
 
 
 def test_such_documents_are_repaired_and_cut():
