@@ -13,7 +13,7 @@ from aligner.units import NUMBER, Column, Floats, Ints
 _MATCHED = 0.1
 _SHOWN = 3
 _STEEPEST = 8.0
-_WEIGHTS = (1.995, 0.607, -2.754, -0.018, 1.377, 2.369, -0.713)
+_WEIGHTS = (1.908, 0.604, -2.731, 0.048, 1.277, 2.427, -0.715)
 
 
 @dataclass(frozen=True, slots=True)

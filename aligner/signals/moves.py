@@ -9,7 +9,7 @@ Move = tuple[int, int]
 
 USUAL: Mapping[Move, float] = {
     (1, 1): 0.90, (1, 0): 0.02, (0, 1): 0.02, (1, 2): 0.025, (2, 1): 0.025, (1, 3): 0.004, (3, 1): 0.004,
-    (1, 4): 0.0006, (4, 1): 0.0006, (2, 2): 0.002, (2, 3): 0.0001, (3, 2): 0.0001,
+    (1, 4): 0.0006, (4, 1): 0.0006, (2, 2): 0.002,
 }  # fmt: skip
 """The moves there are, with their shares in ordinary translations."""
 
