@@ -119,7 +119,7 @@ def _pattern(word: str, lang: str) -> Asked | None:
     spelled = "".join(piece if piece in "*?" else _spelled(piece, lang) for piece in pieces)
     shape = "".join({"*": ".*", "?": "."}.get(c) or re.escape(c) for c in spelled)
     shape = re.sub(r"(?:\.\*)+", ".*", shape)
-    glob = re.sub(r"\*+", "*", spelled).replace("[", "[[]")
+    glob = re.sub(r"\*+", "*", spelled)
     return Asked(frozenset(), frozenset(), pattern=re.compile(shape), glob=glob)
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from memory.concordance import Concordance, Side
 from memory.errors import StoreError
 from memory.unit import Change, Match, TranslationUnit, UnitStatus
+
+if TYPE_CHECKING:
+    from memory.postgres.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Filter:
 
 
 EVERYTHING = Filter()
+
+BATCH = 2500
+"""How many units an import writes in one transaction."""
 
 
 class Store(Protocol):
@@ -138,12 +144,25 @@ class Store(Protocol):
 
 
 def open_memory(place: Path | str, *, create: bool = False, read_only: bool = False) -> Store:
-    """Open a memory file, or create it.
+    """Open a memory, or create it: a file, or one on PostgreSQL by its URL (`memory.postgres.address`).
 
     Raises StoreError when there is none, when it is no memory, or when it cannot be written.
     """
+    if isinstance(place, str) and "://" in place:
+        from memory.postgres.address import address
+
+        return _open_database(address(place), create, read_only)
     from memory.sqlite.store import SqliteStore
 
-    if isinstance(place, str) and "://" in place:
-        raise StoreError(f"{place}: only memory files can be opened; name a .qtm file")
     return SqliteStore(Path(place), create=create, read_only=read_only)
+
+
+def _open_database(place: Address, create: bool, read_only: bool) -> Store:
+    try:
+        from memory.postgres.store import PostgresStore
+    except ImportError as error:
+        raise StoreError(
+            f"{place.shown}: PostgreSQL needs psycopg, which is missing ({error.name});"
+            " install it with: pip install 'qostil[postgres]'"
+        ) from error
+    return PostgresStore(place, create=create, read_only=read_only)

@@ -7,6 +7,8 @@ import pytest
 
 from workbench.locations import HOME_VARIABLE
 
+pytest_plugins = ["tests.memory.fixtures"]
+
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from memory.entries import Entry
 from memory.forms import Form
-from memory.sqlite.entries import Entry
 from memory.sqlite.segments import HASHES, IDS, SIZES, Postings
 
 Array = NDArray[Any]

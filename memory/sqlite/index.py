@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from memory.entries import Entry, entry
 from memory.sqlite import segments
-from memory.sqlite.entries import Entry, entry
 from memory.sqlite.fresh import Fresh
 from memory.sqlite.segments import HASHES, IDS, SIZES, Segment
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from memory import keeping, lookup, spotting
 from memory.concordance import Concordance, Side
-from memory.errors import StoreError
-from memory.merging import is_older, merged, same_texts
-from memory.sqlite import lookup, rows, spotting
+from memory.entries import exact_hash
+from memory.sqlite import rows
 from memory.sqlite.connection import Database
-from memory.sqlite.entries import Entry, entry, exact_hash
+from memory.sqlite.holdings import SqliteHoldings
 from memory.sqlite.index import SEGMENT_UNITS, Index
-from memory.store import EVERYTHING, Filter, Store
+from memory.store import BATCH, EVERYTHING, Filter, Store
 from memory.unit import Change, Match, TranslationUnit
 
-BATCH = 2500
 _FRESH_UNITS = 4096
 _LEFT_FRESH = 256
 _PAGE = 500
@@ -51,7 +47,7 @@ class SqliteStore:
     def put(self, unit: TranslationUnit) -> str:
         """Add a unit, or replace the one of the same uid; returns the uid it is stored under."""
         with self._writing() as connection:
-            uid = self._put(connection, unit)
+            uid = keeping.put(self._held(connection), unit)
             if len(self._index.fresh) >= _FRESH_UNITS:
                 self._index.flush(connection)
         return uid
@@ -62,7 +58,7 @@ class SqliteStore:
         source = iter(units)
         while batch := list(islice(source, BATCH)):
             with self._writing() as connection:
-                self._put_batch(connection, batch)
+                keeping.put_batch(self._held(connection), batch)
                 if len(self._index.fresh) >= SEGMENT_UNITS:
                     self._index.flush(connection)
                     self._index.merge_crowded(connection)
@@ -101,14 +97,16 @@ class SqliteStore:
         """The units whose source resembles the query, the best first, the newest of equals first."""
         wanted = lookup.Query(query, source_lang, target_lang, minimum, top, previous, following)
         with self._database.reading() as connection:
-            return lookup.search(connection, self._index, wanted)
+            self._index.refresh(connection)
+            return lookup.search(self._held(connection), wanted)
 
     def concordance(
         self, text: str, *, side: Side = Side.SOURCE, lang: str | None = None, top: int = 50
     ) -> list[Concordance]:
         """The units in which the words of a text occur, the newest first."""
         with self._database.reading() as connection:
-            return spotting.spot(connection, self._index, text, side, lang, top)
+            self._index.refresh(connection)
+            return spotting.spot(self._held(connection), text, side, lang, top)
 
     def units(self, wanted: Filter = EVERYTHING) -> Iterator[TranslationUnit]:
         """The units that a filter lets through, in the order they were written."""
@@ -151,7 +149,8 @@ class SqliteStore:
             for source, lang in connection.execute(
                 "SELECT source, source_lang FROM unit GROUP BY source, source_lang HAVING count(*) > 1"
             ).fetchall():
-                gone += self._merge_alike(connection, source, lang)
+                ids = self._index.exact(connection, exact_hash(source, lang))
+                gone += keeping.merge_alike(self._held(connection), ids)
         return gone
 
     def apply(self, changes: Iterable[Change]) -> int:
@@ -159,7 +158,7 @@ class SqliteStore:
         done = 0
         with self._writing() as connection:
             for change in changes:
-                self._apply(connection, change)
+                keeping.apply(self._held(connection), change, self.place)
                 done += 1
         return done
 
@@ -178,7 +177,7 @@ class SqliteStore:
         units = other.units()
         with self._writing() as connection:
             while batch := list(islice(units, BATCH)):
-                self._put_batch(connection, batch)
+                keeping.put_batch(self._held(connection), batch)
                 done += len(batch)
                 if len(self._index.fresh) >= SEGMENT_UNITS:
                     self._index.flush(connection)
@@ -202,6 +201,9 @@ class SqliteStore:
     ) -> None:
         self.close()
 
+    def _held(self, connection: sqlite3.Connection) -> SqliteHoldings:
+        return SqliteHoldings(connection, self._index)
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction with the index up to date; when it fails, what the index noted is forgotten."""
@@ -214,91 +216,6 @@ class SqliteStore:
                 self._index.forget()
                 raise
 
-    def _put(self, connection: sqlite3.Connection, unit: TranslationUnit) -> str:
-        found = rows.by_uid(connection, unit.uid) if unit.uid else None
-        if found is None:
-            found = self._twin(connection, unit)
-            if found is not None:
-                unit = merged(found[1], unit)
-        unit = unit if unit.uid else replace(unit, uid=_new_uid())
-        if found is not None and same_texts(found[1], unit):
-            rows.update(connection, found[0], unit)
-            return unit.uid
-        if found is not None:
-            rows.delete(connection, found[0])
-        unit_id = rows.insert(connection, unit)
-        self._index.note(unit_id, entry(unit.source, unit.source_lang, unit.targets))
-        return unit.uid
-
-    def _put_batch(self, connection: sqlite3.Connection, batch: Sequence[TranslationUnit]) -> None:
-        """Add units, those that can meet no other one in a single step."""
-        entries = [entry(unit.source, unit.source_lang, unit.targets) for unit in batch]
-        taken = rows.known_uids(connection, [unit.uid for unit in batch if unit.uid])
-        hashes = self._index.known_hashes(connection, [new.hash for new in entries])
-        run: list[tuple[TranslationUnit, Entry]] = []
-        for unit, new in zip(batch, entries, strict=True):
-            if unit.uid in taken or new.hash in hashes:
-                self._insert(connection, run)
-                run = []
-                self._put_imported(connection, unit, new)
-            else:
-                run.append((unit if unit.uid else replace(unit, uid=_new_uid()), new))
-            taken.add(unit.uid)
-            taken.discard("")
-            hashes.add(new.hash)
-        self._insert(connection, run)
-
-    def _insert(self, connection: sqlite3.Connection, new: Sequence[tuple[TranslationUnit, Entry]]) -> None:
-        ids = rows.insert_many(connection, [unit for unit, _ in new]) if new else ()
-        for unit_id, (_, theirs) in zip(ids, new, strict=True):
-            self._index.note(unit_id, theirs)
-
-    def _put_imported(self, connection: sqlite3.Connection, unit: TranslationUnit, new: Entry) -> None:
-        """Add a unit from elsewhere: a uid that stands for another source here is not its own."""
-        found = rows.by_uid(connection, unit.uid) if unit.uid else None
-        if found is not None:
-            if exact_hash(found[1].source, found[1].source_lang) != new.hash:
-                unit = replace(unit, uid="")
-            elif is_older(unit, found[1]):
-                return
-        self._put(connection, unit)
-
-    def _twin(
-        self, connection: sqlite3.Connection, unit: TranslationUnit
-    ) -> tuple[int, TranslationUnit] | None:
-        """The stored unit with the very source and translations of this one."""
-        ids = self._index.exact(connection, exact_hash(unit.source, unit.source_lang))
-        alike = rows.with_texts(connection, ids, unit)
-        return next((found for found in rows.by_ids(connection, alike) if same_texts(found[1], unit)), None)
-
-    def _merge_alike(self, connection: sqlite3.Connection, source: str, lang: str) -> int:
-        kept: list[tuple[int, TranslationUnit]] = []
-        gone = 0
-        ids = sorted(self._index.exact(connection, exact_hash(source, lang)))
-        for unit_id, unit in rows.by_ids(connection, ids):
-            place = next((n for n, (_, known) in enumerate(kept) if same_texts(known, unit)), None)
-            if place is None:
-                kept.append((unit_id, unit))
-                continue
-            rows.delete(connection, unit_id)
-            known_id, known = kept[place]
-            kept[place] = known_id, merged(known, unit)
-            rows.update(connection, *kept[place])
-            gone += 1
-        return gone
-
-    def _apply(self, connection: sqlite3.Connection, change: Change) -> None:
-        uid = next((unit.uid for unit in (change.before, change.after) if unit is not None), "")
-        found = rows.by_uid(connection, uid)
-        if (found[1] if found else None) != change.before:
-            raise StoreError(f"{self.place}: unit {uid} was changed in the meantime; look again")
-        if found:
-            rows.delete(connection, found[0])
-        if change.after is not None:
-            unit_id = rows.insert(connection, change.after)
-            new = entry(change.after.source, change.after.source_lang, change.after.targets)
-            self._index.note(unit_id, new)
-
     def _catch_up(self) -> None:
         """Index what a program without this index, or one that was killed, has left unindexed."""
         with self._database.reading() as connection:
@@ -310,8 +227,3 @@ class SqliteStore:
                     self._index.flush(connection)
                     self._index.refresh(connection, SEGMENT_UNITS)
                 self._index.tidy(connection)
-
-
-def _new_uid() -> str:
-    """A uid of 32 hexadecimal digits; later ones sort later, which keeps the file's index of uids compact."""
-    return f"{time.time_ns():016x}{secrets.token_hex(8)}"

@@ -61,6 +61,11 @@ def side_key(stem: str, source: bool) -> int:
     return stem_hash(stem) | (0 if source else _TARGET)
 
 
+def is_source_key(key: int) -> bool:
+    """Whether a key is one of the source side."""
+    return not key & _TARGET
+
+
 def _hash(text: str, found: list[Form]) -> int:
     said = (content(found) or fold(text)).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(said, digest_size=8).digest(), "big", signed=True)

@@ -1,18 +1,16 @@
-"""Fuzzy matches in a memory file: the index proposes, the score decides."""
+"""Fuzzy matches in a store: its index proposes, the score decides."""
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 
 import numpy as np
 
+from memory.entries import exact_hash, query_keys
 from memory.forms import TokenKind, forms, names
+from memory.holdings import Array, Holdings
 from memory.matching import EXACT, NAME_REPLACED, SCALE, WEIGHTS, compare
 from memory.scoring import Scorer
-from memory.sqlite import rows
-from memory.sqlite.entries import exact_hash, query_keys
-from memory.sqlite.index import Array, Index
 from memory.unit import Match, TranslationUnit, UnitStatus
 
 _CHUNK = 48
@@ -35,49 +33,46 @@ class Query:
     following: str
 
 
-def search(connection: sqlite3.Connection, index: Index, query: Query) -> list[Match]:
+def search(held: Holdings, query: Query) -> list[Match]:
     """The best matches; of equal ones those in context first, then the newest."""
     if query.top < 1:
         return []
-    index.refresh(connection)
-    scored = _exact(connection, index, query)
+    scored = _exact(held, query)
     if len(scored) < query.top:
-        scored |= _fuzzy(connection, index, query, scored)
+        scored |= _fuzzy(held, query, scored)
     best = sorted(scored, key=lambda unit_id: (-scored[unit_id], -unit_id))
     exact = sum(score == EXACT for score in scored.values())
     wanted = best[: max(query.top, min(exact, _MOST_EXACT))]
-    matches = [_match(unit, query) for _, unit in rows.by_ids(connection, wanted)]
+    matches = [_match(unit, query) for _, unit in held.with_ids(wanted)]
     return sorted(matches, key=_rank, reverse=True)[: query.top]
 
 
-def _exact(connection: sqlite3.Connection, index: Index, query: Query) -> dict[int, int]:
+def _exact(held: Holdings, query: Query) -> dict[int, int]:
     """The units that say the very same, by id."""
-    ids = index.exact(connection, exact_hash(query.text, query.source_lang))
+    ids = held.exact(exact_hash(query.text, query.source_lang))
     newest = sorted(ids, reverse=True)[:_MOST_EXACT]
-    sources = _sources(connection, newest, query)
+    sources = held.sources(newest, query.source_lang, query.target_lang)
     scores = Scorer(query.text, query.source_lang).scores(list(sources.values()))
     found = dict(zip(sources, scores, strict=True))
     return {unit_id: score for unit_id, score in found.items() if score == EXACT}
 
 
-def _fuzzy(
-    connection: sqlite3.Connection, index: Index, query: Query, done: dict[int, int]
-) -> dict[int, int]:
+def _fuzzy(held: Holdings, query: Query, done: dict[int, int]) -> dict[int, int]:
     """The units with a sufficient score, by id: as many as are needed for the top ones to be among them."""
     scorer = Scorer(query.text, query.source_lang)
-    ids, bounds = _candidates(connection, index, query)
+    ids, bounds = _candidates(held, query)
     scored: dict[int, int] = {}
     for start in range(0, min(len(ids), _MOST_SCORED), _CHUNK):
         if bounds[start] < _least_of_top(scored, done, query):
             break
         chunk = [unit_id for unit_id in ids[start : start + _CHUNK].tolist() if unit_id not in done]
-        sources = _sources(connection, chunk, query)
+        sources = held.sources(chunk, query.source_lang, query.target_lang)
         scores = scorer.scores(list(sources.values()))
         scored |= {i: score for i, score in zip(sources, scores, strict=True) if score >= query.minimum}
     return scored
 
 
-def _candidates(connection: sqlite3.Connection, index: Index, query: Query) -> tuple[Array, Array]:
+def _candidates(held: Holdings, query: Query) -> tuple[Array, Array]:
     """The ids of units that may match, the most promising first, and the best score each may have.
 
     With c words shared, n and u words in query and unit, and o the weight of the query's numbers and marks,
@@ -91,8 +86,8 @@ def _candidates(connection: sqlite3.Connection, index: Index, query: Query) -> t
     cheap = sum(names(found)) * (1 - NAME_REPLACED / SCALE)
     share = max(query.minimum - _HALF, 1) / 100
     needed = length - cheap - (1 - share) * (length + others)
-    ids, shared, unread = index.propose(connection, query_keys(found), needed)
-    sizes = index.sizes(connection)[ids].astype(np.float32)
+    ids, shared, sizes, unread = held.propose(query_keys(found), needed)
+    sizes = sizes.astype(np.float32)
     longer = np.maximum(sizes, length)
     common = np.minimum(np.minimum(shared + np.float32(unread), sizes), length)
     missing = np.maximum(longer - common - cheap, 0)
@@ -109,21 +104,6 @@ def _least_of_top(scored: dict[int, int], done: dict[int, int], query: Query) ->
     """The score that a unit must reach to change the result."""
     best = sorted((*scored.values(), *done.values()), reverse=True)
     return max(query.minimum, best[query.top - 1] if len(best) >= query.top else 0) - _HALF
-
-
-def _sources(connection: sqlite3.Connection, ids: list[int], query: Query) -> dict[int, str]:
-    """The source texts of those units that are there, in the languages asked for, and not rejected."""
-    condition, values = "", [UnitStatus.REJECTED.value, query.source_lang]
-    if query.target_lang:
-        condition = " AND EXISTS (SELECT 1 FROM target WHERE unit_id = id AND lang = ?)"
-        values.append(query.target_lang)
-    marks = ", ".join("?" * len(ids))
-    found = connection.execute(
-        f"SELECT id, source FROM unit WHERE status != ? AND source_lang = ?{condition}"  # noqa: S608
-        f" AND id IN ({marks})",
-        (*values, *ids),
-    )
-    return dict(found.fetchall())
 
 
 def _match(unit: TranslationUnit, query: Query) -> Match:
