@@ -3,12 +3,14 @@
 from memory.changes import Replacement, preview, undone
 from memory.concordance import Concordance, Side
 from memory.errors import MemoryStoreError, PatternError, StoreError, TmxError
+from memory.postgres.address import Address, address
 from memory.repairing import RepairedMatch, repaired
 from memory.store import Filter, Store, open_memory
 from memory.tmx import Skipped, TmxReport, read_tmx, write_tmx
 from memory.unit import Change, Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
+    "Address",
     "Change",
     "Concordance",
     "Edit",
@@ -27,6 +29,7 @@ __all__ = [
     "TmxReport",
     "TranslationUnit",
     "UnitStatus",
+    "address",
     "open_memory",
     "preview",
     "read_tmx",

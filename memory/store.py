@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import Protocol, Self
 
 from memory.concordance import Concordance, Side
 from memory.errors import StoreError
+from memory.postgres.address import Address, address
 from memory.unit import Change, Match, TranslationUnit, UnitStatus
-
-if TYPE_CHECKING:
-    from memory.postgres.address import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +147,6 @@ def open_memory(place: Path | str, *, create: bool = False, read_only: bool = Fa
     Raises StoreError when there is none, when it is no memory, or when it cannot be written.
     """
     if isinstance(place, str) and "://" in place:
-        from memory.postgres.address import address
-
         return _open_database(address(place), create, read_only)
     from memory.sqlite.store import SqliteStore
 

@@ -11,7 +11,7 @@ and only once.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
 from typing import Any, TypeVar
@@ -26,10 +26,12 @@ from memory.postgres.schema import FORMAT, MIGRATIONS
 
 SECONDS = 60
 """How long a statement, and the wait for other writers, may take."""
-PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6)
-"""Seconds to wait before each new attempt to connect."""
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""Seconds to wait before each new attempt to connect, while somebody waits for an answer."""
+LONG_PAUSES = (*PAUSES, 0.8, 1.6, 3.2, 6.4)
+"""The same for long work, such as an import."""
 _IDLE_SECONDS = 300
-_CONNECT_SECONDS = 10
+_CONNECT_SECONDS = 5
 _LOCKS = 0x716D656D
 _SETTINGS = {
     "statement_timeout": f"{SECONDS}s",
@@ -79,16 +81,18 @@ class Database:
         with self._lock, self._explaining():
             if self._writing:
                 return action(self._usable())
-            return self._persistently(lambda: action(self._usable()))
+            return self._persistently(lambda: action(self._usable()), PAUSES)
 
     def write(self, action: Callable[[Session], T], *, long: bool = False) -> T:
         """Do something whose changes come into force together, or not at all when it fails.
 
-        It is done anew when the connection is lost before that. A long one may take longer than SECONDS.
+        It is done anew when the connection is lost before that. Long work may take longer than SECONDS, and
+        waits longer for the database to come back.
         """
         last = _LastWrite()
         with self._lock, self._explaining():
-            return self._persistently(lambda: self._written(action, last, long))
+            pauses = LONG_PAUSES if long else PAUSES
+            return self._persistently(lambda: self._written(action, last, long), pauses)
 
     def close(self) -> None:
         """Close the connection."""
@@ -121,12 +125,12 @@ class Database:
                 raise StoreError(f"{self.place}: it is not known whether the last change came in; look again")
             time.sleep(PAUSES[0])
 
-    def _persistently(self, attempt: Callable[[], T]) -> T:
+    def _persistently(self, attempt: Callable[[], T], pauses: Iterable[float]) -> T:
         """Make an attempt until it does not fail for a lost connection, or all pauses are over.
 
         A memory that was given up is not waited for again before it has been reached once.
         """
-        pauses = iter(PAUSES if self._patient else ())
+        left = iter(pauses if self._patient else ())
         while True:
             try:
                 result = attempt()
@@ -134,7 +138,7 @@ class Database:
                 if not self._lost(error):
                     raise
                 self._drop()
-                pause = next(pauses, None)
+                pause = next(left, None)
                 if pause is None:
                     self._patient = False
                     raise

@@ -41,7 +41,7 @@ class PostgresStore:
         done = 0
         source = iter(units)
         while batch := list(islice(source, BATCH)):
-            self._write(lambda held, batch=batch: keeping.put_batch(held, batch))  # type: ignore[misc]
+            self._write(lambda held, batch=batch: keeping.put_batch(held, batch), long=True)  # type: ignore[misc]
             done += len(batch)
             yield done
 

@@ -17,7 +17,8 @@ SECRET = "s3cr3t"
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch):
     connection = pytest.importorskip("memory.postgres.connection", reason="no psycopg (extra postgres)")
-    monkeypatch.setattr(connection, "PAUSES", (0.01, 0.02, 0.04, 0.08))
+    for name in ("PAUSES", "LONG_PAUSES"):
+        monkeypatch.setattr(connection, name, (0.01, 0.02, 0.04, 0.08))
 
 
 @pytest.fixture

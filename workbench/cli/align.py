@@ -33,9 +33,7 @@ FORMS = ("tmx", "tsv", "jsonl", "xlsx", "html")
 @click.option("--lines", is_flag=True, help="Each line of the input already is a segment.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out less sure beads.")
 @encoding_option
-@click.option(
-    "--memory", type=click.Path(path_type=Path), metavar="FILE.qtm", help="A memory to learn words from."
-)
+@click.option("--memory", metavar="FILE.qtm|URL", help="A memory to learn words from.")
 @encoder_option
 @click.option(
     "--format",
@@ -59,7 +57,7 @@ def command(
     lines: bool,
     min_confidence: float,
     encoding: str | None,
-    memory: Path | None,
+    memory: str | None,
     encoder: str,
     form: str,
     force: bool,
@@ -78,12 +76,11 @@ def command(
     lexicon on all cores; -o names a folder. Run again, it does only what is new, changed or unfinished.
     Exit status 1 when a file could not be done.
     """
-    place = str(memory) if memory else None
     if source.is_dir():
         if lines:
             raise InputError("--lines is for files; folders are cut into sentences")
         options = FolderOptions(
-            source_lang, target_lang, f".{form}", min_confidence, place, encoder, encoding, force, jobs or 0
+            source_lang, target_lang, f".{form}", min_confidence, memory, encoder, encoding, force, jobs or 0
         )
         ctx.exit(run(source, targets, output, options, as_json))
     if force or jobs or as_json or form != DEFAULT_FORM:
@@ -95,7 +92,7 @@ def command(
         target_lang,
         lines=lines,
         encoding=encoding,
-        memory=place,
+        memory=memory,
         encoder=encoder,
         aids=aids_of(load_settings()),
     )

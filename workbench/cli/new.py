@@ -9,6 +9,7 @@ import click
 from workbench.cli.options import LANGUAGE, say
 from workbench.errors import InputError
 from workbench.project import Project
+from workbench.services.creating import memory_location
 
 
 @click.command("new")
@@ -17,7 +18,12 @@ from workbench.project import Project
     "--from", "source_lang", type=LANGUAGE, default="kk", show_default=True, help="The source language."
 )
 @click.option("--to", "target_langs", required=True, metavar="ru[,en]", help="The languages to translate to.")
-def command(file: Path, source_lang: str, target_langs: str) -> None:
+@click.option(
+    "--memory",
+    metavar="FILE.qtm|URL",
+    help="The memory that receives what is approved (default: NAME.qtm beside FILE); may be shared.",
+)
+def command(file: Path, source_lang: str, target_langs: str, memory: str | None) -> None:
     """Create the project FILE (NAME.qostil)."""
     targets = tuple(dict.fromkeys(lang.strip() for lang in target_langs.split(",")))
     for lang in targets:
@@ -26,5 +32,6 @@ def command(file: Path, source_lang: str, target_langs: str) -> None:
                 f"--to {target_langs}: {lang or 'nothing'} is no language to translate to from {source_lang}"
             )
     path = file if file.suffix else file.with_suffix(".qostil")
-    Project.create(path, source_lang, targets).close()
+    location = memory_location(memory, path) if memory else None
+    Project.create(path, source_lang, targets, location).close()
     say(f"created {path}; add texts with: qostil add {path} SOURCE DRAFT")

@@ -20,10 +20,10 @@ def memory_option(command: F) -> F:
     return click.option(
         "--memory",
         "location",
-        metavar="FILE.qtm",
+        metavar="FILE.qtm|URL",
         default="memory.qtm",
         show_default=True,
-        help="The memory.",
+        help="The memory: a file, or postgresql://USER@HOST/DATABASE.",
     )(command)
 
 

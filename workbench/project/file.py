@@ -47,8 +47,10 @@ class Project:
         self.info = self._read_info()
 
     @classmethod
-    def create(cls, path: Path, source_lang: str, target_langs: tuple[str, ...]) -> Self:
-        """Create a project file, with a memory file of the same name attached for writing.
+    def create(
+        cls, path: Path, source_lang: str, target_langs: tuple[str, ...], memory: str | None = None
+    ) -> Self:
+        """Create a project file, with a memory attached for writing: by default a file of the same name.
 
         Raises ProjectError when the file exists or cannot be written; nothing is left behind then.
         """
@@ -64,7 +66,8 @@ class Project:
                     (uuid4().hex, source_lang, " ".join(target_langs), datetime.now(UTC).isoformat()),
                 )
                 connection.execute(
-                    "INSERT INTO memory (location, writable) VALUES (?, 1)", (path.with_suffix(".qtm").name,)
+                    "INSERT INTO memory (location, writable) VALUES (?, 1)",
+                    (memory or path.with_suffix(".qtm").name,),
                 )
         except ProjectError:
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f".{path.name}.lock"):

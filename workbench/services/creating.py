@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from corpus.languages import normalise
+from memory import address
 from workbench.errors import InputError
 from workbench.services.texts import LANGUAGES
 
@@ -31,6 +33,23 @@ def project_languages(source: str, targets: str) -> tuple[str, tuple[str, ...]]:
     if source_lang in target_langs:
         raise InputError(f"{source_lang} is the source language; it is no language to translate to")
     return source_lang, target_langs
+
+
+def memory_location(memory: str, project: Path) -> str:
+    """A memory's place as a project keeps it: a file relative to the project, or a URL.
+
+    Raises InputError when the URL holds a password, which a project file is no place for, and
+    MemoryStoreError when it is none.
+    """
+    if "://" not in memory:
+        return os.path.relpath(Path(memory).expanduser().resolve(), project.resolve().parent)
+    found = address(memory)
+    if found.has_password:
+        raise InputError(
+            f"{found.shown}: leave the password out, a project does not keep it;"
+            " give it in PGPASSWORD or in a password file (~/.pgpass)"
+        )
+    return found.shown
 
 
 def _known(code: str) -> str:

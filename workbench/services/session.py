@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -22,6 +23,9 @@ from workbench.services.terms import glossary_files, load
 from workbench.settings import Settings
 from workbench.suggest import MemoryEngine
 
+_AWAY_SECONDS = 10.0
+"""How long a memory out of reach is left alone: nobody should wait for it at every key."""
+
 
 class Session:
     """A project, its memories, and the reviews that are open in it.
@@ -41,6 +45,7 @@ class Session:
         self._using = RLock()
         self._closed = False
         self._memory: Store | None = None
+        self._away_until = 0.0
         self._glossary: Glossary | None = None
         self._resources = ExitStack()
         self._resources.callback(project.close)
@@ -58,7 +63,7 @@ class Session:
         """The memory that receives approved units; None, with a `problem`, when it cannot be used."""
         if self._memory is None:
             location = next((m.location for m in self.project.memories() if m.writable), None)
-            if location is not None:
+            if location is not None and not self._is_away:
                 self._memory = self._opened(location)
         return self._memory
 
@@ -105,8 +110,12 @@ class Session:
         return (MemoryEngine(store, name, self.settings.match_minimum, glossary=self.glossary),)
 
     def pass_on(self) -> None:
-        """Bring the memory up to date with the approvals in the project."""
-        if self.project.read_only or not self.project.units.pending():
+        """Bring the memory up to date with the approvals in the project.
+
+        One that was out of reach a moment ago is tried again with a later approval, or when the project is
+        opened the next time.
+        """
+        if self.project.read_only or self._is_away or not self.project.units.pending():
             return
         store = self.memory
         if store is None:
@@ -120,7 +129,7 @@ class Session:
             pass_on(self.project, store, states, self.settings.author)
             self.problem = ""
         except MemoryStoreError as error:
-            self.problem = str(error)
+            self._missed(error)
 
     @contextmanager
     def in_use(self) -> Iterator[None]:
@@ -152,7 +161,15 @@ class Session:
         try:
             store = self._resources.enter_context(open_memory(place, create=True))
         except MemoryStoreError as error:
-            self.problem = str(error)
+            self._missed(error)
             return None
         self.problem = ""
         return store
+
+    @property
+    def _is_away(self) -> bool:
+        return time.monotonic() < self._away_until
+
+    def _missed(self, error: MemoryStoreError) -> None:
+        self.problem = str(error)
+        self._away_until = time.monotonic() + _AWAY_SECONDS
