@@ -1,7 +1,8 @@
 """A connection to a memory on PostgreSQL that comes back when it is lost.
 
-Writers take turns (one advisory lock a memory): what a transaction has seen stays true until it ends, so
-nothing is doubled, nothing deadlocks and nothing must be tried again. A transaction is short.
+Writers take turns (one advisory lock a memory; each statement sees what was committed before it): what a
+transaction has seen stays true until it ends, so nothing is doubled and nothing deadlocks. A transaction is
+short.
 
 When the connection is lost, a read is simply made again. A write is, too, unless it was lost while it came
 into force: then the database is asked what became of the transaction (`pg_xact_status`), so it is made once
@@ -37,6 +38,7 @@ _SETTINGS = {
     "statement_timeout": f"{SECONDS}s",
     "lock_timeout": f"{SECONDS}s",
     "idle_in_transaction_session_timeout": f"{_IDLE_SECONDS}s",
+    "default_transaction_isolation": "read committed",
     "timezone": "UTC",
     "jit": "off",
     "max_parallel_workers_per_gather": "0",
@@ -48,7 +50,7 @@ _DEFAULTS: dict[str, Any] = {
     "keepalives_idle": 30,
     "keepalives_interval": 10,
     "keepalives_count": 3,
-    "tcp_user_timeout": 60_000,
+    "tcp_user_timeout": 10_000,
     "connect_timeout": _CONNECT_SECONDS,
 }
 _PASSING = ("08", "40", "57P")
