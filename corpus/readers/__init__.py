@@ -1,6 +1,7 @@
 """Files read into documents, one module a format."""
 
 from corpus.readers.base import Reader
+from corpus.readers.pieces import Piece, pieces
 from corpus.readers.registry import READERS, read, read_bytes, read_text
 
-__all__ = ["READERS", "Reader", "read", "read_bytes", "read_text"]
+__all__ = ["READERS", "Piece", "Reader", "pieces", "read", "read_bytes", "read_text"]

@@ -34,33 +34,51 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> str:
 
     Raises EncodingError when `encoding` is unknown or does not fit, ReadError for binary data.
     """
-    if encoding is not None:
-        return _decode_as(data, name, encoding)
+    return decode_as(data, name, encoding or encoding_of(data, name))
+
+
+def encoding_of(data: bytes, name: str, *, whole: bool = True) -> str:
+    """The encoding that some bytes are in; raises EncodingError when it cannot be told.
+
+    Bytes that are not `whole` may end inside a character.
+    """
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data, name, codec)
+            return codec
     wide = _wide_encoding(data)
     if wide:
-        return _decode_as(data, name, wide)
+        return wide
     if data.startswith(_MAGIC) or _is_binary(data):
         raise ReadError(f"{name} is not a text file: save it as plain text first")
     try:
-        return data.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=whole)
     except UnicodeDecodeError as error:
-        return _decode_eight_bit(data, name, error)
+        return _eight_bit_encoding(data, name, error)
+    return "utf-8"
 
 
-def _decode_as(data: bytes, name: str, encoding: str) -> str:
+def decode_as(data: bytes, name: str, encoding: str) -> str:
+    """The text in some bytes of a known encoding; raises EncodingError when it does not fit."""
     try:
         return data.decode(encoding).removeprefix("\ufeff")
     except LookupError:
-        raise EncodingError(
-            f"{name}: no encoding is called {encoding!r}: try utf-8, cp1251 or kz1048"
-        ) from None
+        raise _unknown(encoding, name) from None
     except UnicodeDecodeError as error:
         raise EncodingError(
             f"{name} is not {encoding} (byte {error.start}): leave the encoding out or name another"
         ) from None
+
+
+def decoder(name: str, encoding: str) -> codecs.IncrementalDecoder:
+    """A decoder for bytes that come bit by bit; raises EncodingError when the encoding is unknown."""
+    try:
+        return codecs.getincrementaldecoder(encoding)()
+    except LookupError:
+        raise _unknown(encoding, name) from None
+
+
+def _unknown(encoding: str, name: str) -> EncodingError:
+    return EncodingError(f"{name}: no encoding is called {encoding!r}: try utf-8, cp1251 or kz1048")
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -82,26 +100,29 @@ def _is_binary(data: bytes) -> bool:
     return b"\x00" in sample or len(_BINARY.findall(sample)) > 0.02 * len(sample)
 
 
-def _decode_eight_bit(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
+def _eight_bit_encoding(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
     if _nearly_utf8(data):
         raise EncodingError(
             f"{name} is UTF-8 broken at byte {utf8_error.start}: repair it or name the encoding"
         )
-    scored = [
-        (plausibility(text), -rank, text) for rank, text in enumerate(_decodings(data)) if text is not None
-    ]
+    scored = [(plausibility(text), -rank) for rank, text in enumerate(_decodings(data)) if text is not None]
     best = max(scored, default=None)
     if best is not None and best[0] >= _PLAUSIBLE:
-        return best[2]
+        return _EIGHT_BIT[-best[1]]
     from charset_normalizer import from_bytes  # slow to load, seldom needed
 
     guess = from_bytes(data[:_SAMPLE]).best()
-    if guess is not None:
-        try:
-            return data.decode(guess.encoding)
-        except UnicodeDecodeError:
-            pass
+    if guess is not None and _fits(data, guess.encoding):
+        return guess.encoding
     raise EncodingError(f"{name}: its encoding cannot be told: name it, for example cp1251 or kz1048")
+
+
+def _fits(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _nearly_utf8(data: bytes) -> bool:

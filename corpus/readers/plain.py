@@ -39,7 +39,12 @@ def document_of(text: str, name: str, lang: str) -> Document:
         raise ReadError(f"{name} is empty: nothing to read")
     if not any(c.isalpha() for c in text):
         raise ReadError(f"{name} holds no letters: choose a file with text in it")
-    if is_wrapped(text):
+    return laid_out(text, name, lang, wrapped=is_wrapped(text))
+
+
+def laid_out(text: str, name: str, lang: str, *, wrapped: bool) -> Document:
+    """The document of a text whose lines are those of a page, or else paragraphs."""
+    if wrapped:
         return Document(text, name, lang)
     return Document(text, name, lang, wrapped=False, paragraphs=_lines(text))
 

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from corpus.readers import pieces
 from workbench.cli.root import qostil
 from workbench.locations import samples_folder
 
@@ -271,3 +273,19 @@ def test_rules_that_cannot_be_used_end_in_one_line(run, texts):
     assert result.exit_code == 2
     assert "bad.srx: is not XML" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_a_text_of_many_pieces_is_cleaned_and_cut_like_one_of_a_single_piece(run, tmp_path, monkeypatch):
+    paragraph = "Бұл мәселе үкiметтің жұмы-\nсына байланысты. Жұмысына кірісті.\n\n"
+    (tmp_path / "a.txt").write_text(paragraph * 60, encoding="utf-8")
+    whole = run("clean", "a.txt", "--report", "whole.jsonl"), run("segment", "a.txt")
+    monkeypatch.setattr("workbench.cli.clean.pieces", partial(pieces, long=1, most=300))
+    monkeypatch.setattr("workbench.cli.segment.pieces", partial(pieces, long=1, most=300))
+    in_pieces = run("clean", "a.txt", "--report", "pieces.jsonl"), run("segment", "a.txt")
+    assert [result.stdout for result in in_pieces] == [result.stdout for result in whole]
+    original = (tmp_path / "a.txt").read_text(encoding="utf-8")
+    for name in ("whole", "pieces"):
+        lines = (tmp_path / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        repairs = [json.loads(line) for line in lines]
+        assert [r["before"] for r in repairs] == [original[slice(*r["span"])] for r in repairs]
+        assert sum(r["kind"] == "mixed-script" for r in repairs) == 60

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
+from corpus import Segment
+from corpus.readers import pieces
 from corpus.segmentation import save_rules, shipped_rules
 from workbench.cli.options import FILE, encoding_option, lang_option, say, watched
 from workbench.services.aids import aids_of
-from workbench.services.texts import preparing, read_input
+from workbench.services.streaming import segmenting
 from workbench.settings import load_settings
 
 _RULES = click.Path(path_type=Path, dir_okay=False)
@@ -36,6 +39,16 @@ def command(
         save_rules(aids.rules or shipped_rules(), target)
         say(f"rules written to {target}")
     if file is not None:
-        text = watched(preparing(read_input(file, lang=lang, encoding=encoding), aids))
-        paragraphs = groupby(text.segments, key=lambda segment: segment.paragraph)
-        click.echo("\n\n".join("\n".join(s.text for s in found) for _, found in paragraphs))
+        watched(segmenting(pieces(file, lang=lang, encoding=encoding), _printing(), aids))
+
+
+def _printing() -> Callable[[Sequence[Segment]], None]:
+    gap = ""
+
+    def print_segments(segments: Sequence[Segment]) -> None:
+        nonlocal gap
+        paragraphs = groupby(segments, key=lambda segment: segment.paragraph)
+        click.echo(gap + "\n\n".join("\n".join(s.text for s in found) for _, found in paragraphs))
+        gap = "\n"
+
+    return print_segments

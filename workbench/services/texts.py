@@ -91,6 +91,14 @@ def preparing(document: Document, aids: Aids | None = None) -> Task[PreparedText
 
     Raises InputError for a text without a sentence.
     """
+    text = yield from cutting(document, aids)
+    if not text.segments:
+        raise InputError(f"{document.name}: holds no sentence; check that it is the right file")
+    return text
+
+
+def cutting(document: Document, aids: Aids | None = None) -> Task[PreparedText]:
+    """As `preparing`, of a text that may hold no sentence."""
     if document.lang == "und":
         document = replace(document, lang=identify(document.text))
     repaired = yield from repairing(document, aids)
@@ -99,8 +107,6 @@ def preparing(document: Document, aids: Aids | None = None) -> Task[PreparedText
         found.append(made)
         if len(found) % _EVERY == 0:
             yield Progress(f"cutting {document.name}", made.span.end, len(document.text))
-    if not found:
-        raise InputError(f"{document.name}: holds no sentence; check that it is the right file")
     return PreparedText(document, repaired, tuple(found))
 
 
