@@ -23,3 +23,13 @@ def normalise(code: str) -> str:
         return UNKNOWN
     primary = re.split("[-_]", code)[0].lower()
     return _THREE_LETTERS.get(primary, primary)
+
+
+def full_code(code: str) -> str:
+    """A code in the usual spelling with all its parts: kk-KZ for KK_kz and kaz-KZ, kk-Cyrl-KZ; "und"."""
+    primary = normalise(code)
+    if primary == UNKNOWN or not _CODE.fullmatch(code.strip()):
+        return primary
+    parts = re.split("[-_]", code.strip())[1:]
+    spelled = {2: str.upper, 4: str.title}
+    return "-".join([primary, *(spelled.get(len(part), str.lower)(part) for part in parts)])

@@ -6,19 +6,22 @@ from memory.errors import MemoryStoreError, PatternError, StoreError, TmxError
 from memory.postgres.address import Address, address
 from memory.repairing import RepairedMatch, repaired
 from memory.store import Filter, Store, open_memory
-from memory.tmx import Skipped, TmxReport, read_tmx, write_tmx
+from memory.tmx import PROFILES, Header, Profile, Skipped, TmxReport, WriteReport, read_tmx, write_tmx
 from memory.unit import Change, Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
+    "PROFILES",
     "Address",
     "Change",
     "Concordance",
     "Edit",
     "Filter",
+    "Header",
     "Match",
     "MemoryStoreError",
     "Origin",
     "PatternError",
+    "Profile",
     "RepairedMatch",
     "Replacement",
     "Side",
@@ -29,6 +32,7 @@ __all__ = [
     "TmxReport",
     "TranslationUnit",
     "UnitStatus",
+    "WriteReport",
     "address",
     "open_memory",
     "preview",

@@ -1,7 +1,8 @@
 """TMX, the exchange format of translation memories."""
 
+from memory.tmx.profiles import PROFILES, Profile
 from memory.tmx.reader import read_tmx
-from memory.tmx.report import Skipped, TmxReport
+from memory.tmx.report import Header, Skipped, TmxReport, WriteReport
 from memory.tmx.writer import write_tmx
 
-__all__ = ["Skipped", "TmxReport", "read_tmx", "write_tmx"]
+__all__ = ["PROFILES", "Header", "Profile", "Skipped", "TmxReport", "WriteReport", "read_tmx", "write_tmx"]

@@ -14,27 +14,37 @@ from memory.errors import TmxError
 from memory.tmx.report import TmxReport
 
 _PIECE = 1 << 16
-_DECLARED = re.compile(rb"""<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|(\d{1,8}));")
+_HEAD = 1 << 20
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_UNMARKED = (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be")
+_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,32})|([0-9]{1,32}));")
+_LONGEST_REFERENCE = 36
+ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that XML 1.0 forbids, lone surrogates and U+FFFE, U+FFFF among them."""
 
 
 def characters(path: Path, report: TmxReport) -> Iterator[str]:
     """The text of a file, piece by piece; illegal characters are dropped and counted in the report.
 
-    Raises TmxError when the file cannot be read.
+    A compressed file that breaks off ends there. Raises TmxError when the file cannot be read.
     """
     try:
         with path.open("rb") as raw, _unzipped(raw) as file:
-            head = file.read(_PIECE)
+            head = _read(file, _HEAD, report)
             if not head.strip(b"\0 \t\r\n"):
                 raise TmxError(f"{path}: is empty")
             encoding, skipped = _encoding(head)
             report.path, report.encoding = str(path), encoding
             yield from _decoded(file, head[skipped:], encoding, report)
-    except (OSError, EOFError, zlib.error) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except OSError as error:
+        reason = error.strerror or str(error)
         raise TmxError(f"{path}: cannot be read: {reason}; check the file and try again") from error
 
 
@@ -44,28 +54,42 @@ def _unzipped(raw: IO[bytes]) -> IO[bytes]:
     return gzip.open(raw, "rb") if magic == b"\x1f\x8b" else raw  # type: ignore[return-value]
 
 
+def _read(file: IO[bytes], size: int, report: TmxReport) -> bytes:
+    """The next bytes; those before the damage when a compressed file breaks off."""
+    pieces: list[bytes] = []
+    left = size
+    try:
+        while left and (piece := file.read(min(left, _PIECE))):
+            pieces.append(piece)
+            left -= len(piece)
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        report.broken_off = True
+    return b"".join(pieces)
+
+
 def _encoding(head: bytes) -> tuple[str, int]:
     """The encoding, and how many bytes its mark takes."""
     for bom, name in _BOMS:
         if head.startswith(bom):
             return name, len(bom)
-    if head[:2] in (b"<\0", b"\0<"):
-        return ("utf-16-le" if head[0] else "utf-16-be"), 0
+    for beginning, name in _UNMARKED:
+        if head.startswith(beginning):
+            return name, 0
     declared = _DECLARED.search(head[:400])
-    name = declared.group(1).decode("ascii") if declared else "utf-8"
-    return _true_encoding(name, head), 0
+    return _true_encoding(declared.group(1).decode("ascii") if declared else "utf-8", head), 0
 
 
 def _true_encoding(name: str, head: bytes) -> str:
     """The declared encoding if the bytes bear it out, else UTF-8, else cp1251."""
     for candidate in (name, "utf-8"):
-        if candidate.lower().startswith(("utf-16", "utf16")):
+        if candidate.lower().startswith(("utf-16", "utf16", "ucs-2", "utf-32")):
             continue
         try:
+            b"<".decode(candidate)  # refuses codecs that make no text, which may be an attack
             codecs.getincrementaldecoder(candidate)().decode(head)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
-        return candidate
+        return codecs.lookup(candidate).name
     readable = head.decode("utf-8", "ignore")
     stray = len(head) - len(readable.encode())
     return "utf-8" if sum(not c.isascii() for c in readable) > stray else "cp1251"
@@ -75,24 +99,31 @@ def _decoded(file: IO[bytes], piece: bytes, encoding: str, report: TmxReport) ->
     decoder = codecs.getincrementaldecoder(encoding)("replace")
     rest = ""
     while piece:
-        text = rest + decoder.decode(piece)
-        cut = text.rfind("&", len(text) - 12) if len(text) > 12 else -1
+        text = rest + _counted(decoder.decode(piece), report)
+        cut = text.rfind("&", max(len(text) - _LONGEST_REFERENCE, 0))
         rest, text = (text[cut:], text[:cut]) if cut >= 0 else ("", text)
         yield _clean(text, report)
-        piece = file.read(_PIECE)
-    yield _clean(rest + decoder.decode(b"", final=True), report)
+        piece = b"" if report.broken_off else _read(file, _PIECE, report)
+    yield _clean(rest + _counted(decoder.decode(b"", final=True), report), report)
+
+
+def _counted(text: str, report: TmxReport) -> str:
+    """A text, with the marks for what could not be decoded counted; some files hold such marks themselves."""
+    report.undecodable += text.count("\ufffd")
+    return text
 
 
 def _clean(text: str, report: TmxReport) -> str:
-    text, characters = _ILLEGAL.subn("", text)
-    legal = _REFERENCE.sub(_legal_reference, text)
-    report.dropped_characters += characters + (text != legal)
-    return legal
+    text, dropped = ILLEGAL.subn("", text)
+    report.dropped_characters += dropped
+    if "&#" not in text:
+        return text
 
-
-def _legal_reference(reference: re.Match[str]) -> str:
-    digits, base = (reference.group(1), 16) if reference.group(1) else (reference.group(2), 10)
-    number = int(digits, base)
-    if number > 0x10FFFF or _ILLEGAL.match(chr(number)):
+    def legal(reference: re.Match[str]) -> str:
+        number = int(reference[1], 16) if reference[1] else int(reference[2])
+        if number <= 0x10FFFF and not ILLEGAL.match(chr(number)):
+            return reference.group()
+        report.dropped_characters += 1
         return ""
-    return reference.group()
+
+    return _REFERENCE.sub(legal, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -16,13 +17,34 @@ ORIGIN_PROPERTIES = {
 }
 """Fields of a unit by the property that holds them."""
 
+_CONTEXT = (ORIGIN_PROPERTIES["previous"], ORIGIN_PROPERTIES["following"])
+_WRAPPED = re.compile(r"<seg>(.*)</seg>", re.DOTALL)
+_XML = "{http://www.w3.org/XML/1998/namespace}"
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 
 
+def is_context(property_name: str) -> bool:
+    """Whether a property holds a neighbouring source text."""
+    return property_name in _CONTEXT
+
+
+def context_text(value: str) -> str:
+    """A neighbouring source text; some programs write it as a segment in XML."""
+    wrapped = _WRAPPED.fullmatch(value.strip())
+    if not wrapped:
+        return value
+    try:
+        return markup_text(wrapped.group(1))
+    except etree.XMLSyntaxError:
+        return value
+
+
 def plain_text(segment: etree._Element | None) -> str:
-    """A segment's text without codes; the text of `hi` and of subflows belongs to it."""
+    """A segment's text without codes and the subflows in them; the text of `hi` belongs to it."""
     if segment is None:
         return ""
+    if not len(segment):
+        return (segment.text or "").strip()
     return "".join(_texts(segment)).strip()
 
 
@@ -34,23 +56,25 @@ def inner_markup(segment: etree._Element | None) -> str:
     if not elements:
         return ""
     etree.strip_tags(segment, etree.Comment, etree.ProcessingInstruction)
+    _without_namespaces(segment)
     raw = etree.tostring(segment, encoding="unicode", with_tail=False)
     return raw[raw.index(">") + 1 : raw.rindex("</")]
 
 
 def markup_text(markup: str) -> str:
     """The plain text of a segment's content as XML."""
-    return plain_text(_parsed(markup))
+    return plain_text(parsed(markup))
 
 
 def replaced_in_markup(markup: str, change: Callable[[str], str]) -> str:
     """A segment's content as XML with every run of its text changed, the codes left alone."""
-    segment = _parsed(markup)
+    segment = parsed(markup)
     _change_texts(segment, change)
     return inner_markup(segment) or _escaped(segment)
 
 
-def _parsed(markup: str) -> etree._Element:
+def parsed(markup: str) -> etree._Element:
+    """A segment of this content; raises XMLSyntaxError when it is none."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     return etree.fromstring(f"<seg>{markup}</seg>", parser)
 
@@ -69,6 +93,18 @@ def _change_texts(element: etree._Element, change: Callable[[str], str], inside_
             _change_texts(child, change, inside_code or name in _CODES)
         if child.tail and not inside_code:
             child.tail = change(child.tail)
+
+
+def _without_namespaces(segment: etree._Element) -> None:
+    """Names without the namespaces of other formats, which are declared outside the segment."""
+    for element in segment.iter():
+        name = etree.QName(element)
+        if name.namespace:
+            element.tag = name.localname
+        for key in map(str, element.keys()):
+            if key.startswith("{") and not key.startswith(_XML):
+                del element.attrib[key]
+    etree.cleanup_namespaces(segment)
 
 
 def _texts(element: etree._Element, inside_code: bool = False) -> list[str]:
