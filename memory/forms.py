@@ -27,7 +27,8 @@ from corpus.script import from_arabic, to_cyrillic
 LONGEST_STEM = 5
 STEM_BITS = 44
 _SHORT_STEMS = (3, 4)
-_MOST_REMEMBERED = 60_000
+_MOST_REMEMBERED = 100_000
+_LONG_NUMBER = 5
 
 
 class TokenKind(IntEnum):
@@ -40,7 +41,7 @@ class TokenKind(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A token without its place. Pieces spelled alike share one Form, so forms compare by identity.
+    """A token without its place. Words spelled alike share one Form mostly, so a set of forms stays small.
 
     `coarse` is blind to front and back vowels. Only words have a `stem`; `stem_hash` is 44 bits of the hash
     of a word's stem or of a number, 0 for a mark.
@@ -88,7 +89,10 @@ _COARSE = str.maketrans("әөүі", "аоұы")
 
 
 class _Forms(dict[str, Form]):
-    """The forms of the pieces met so far, for one language and script; grows to a limit, then starts anew."""
+    """The forms of the pieces met so far, for one language and script; grows to a limit, then starts anew.
+
+    Long numbers, which seldom come again, are not remembered.
+    """
 
     def __init__(self, kazakh: bool, script: str) -> None:
         super().__init__()
@@ -96,9 +100,11 @@ class _Forms(dict[str, Form]):
         self._script = script
 
     def __missing__(self, piece: str) -> Form:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        form = self[piece] = self._form(piece)
+        form = self._form(piece)
+        if form.kind is not TokenKind.NUMBER or len(piece) < _LONG_NUMBER:
+            if len(self) >= _MOST_REMEMBERED:
+                self.clear()
+            self[piece] = form
         return form
 
     def _form(self, piece: str) -> Form:
@@ -188,14 +194,18 @@ def tokens(text: str, lang: str) -> list[Token]:
 
 def names(found: Sequence[Form]) -> list[bool]:
     """Which of a text's tokens are names: capitalised words that do not open a sentence."""
-    flags = []
-    opening = True
-    for form in found:
-        flags.append(form.capital and not opening)
-        if form.kind is not TokenKind.MARK:
-            opening = False
-        elif form.form in _SENTENCE_END:
-            opening = True
+    flags = [form.capital for form in found]
+    marks = [place for place, form in enumerate(found) if form.kind is TokenKind.MARK]
+    opening = 0
+    for place in marks:
+        if place == opening:
+            opening += 1
+        elif found[place].form in _SENTENCE_END:
+            if opening < place:
+                flags[opening] = False
+            opening = place + 1
+    if opening < len(flags):
+        flags[opening] = False
     return flags
 
 

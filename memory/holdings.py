@@ -68,12 +68,8 @@ class Holdings(Protocol):
 class WritableHoldings(Holdings, Protocol):
     """Units and their index within a transaction, for writing."""
 
-    def taken_uids(self, uids: Sequence[str]) -> set[str]:
-        """Which of these uids are taken."""
-        ...
-
-    def taken_hashes(self, values: Sequence[int]) -> set[int]:
-        """Which of these hashes some unit's source has."""
+    def meeting(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> set[int]:
+        """The places of those new units whose uid is taken or whose very texts may be there already."""
         ...
 
     def alike(self, unit: TranslationUnit, value: int) -> list[Held]:
@@ -81,7 +77,7 @@ class WritableHoldings(Holdings, Protocol):
         ...
 
     def insert(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> None:
-        """Add units that are known to be new."""
+        """Add units that are known to be new; one without a uid is given one."""
         ...
 
     def update(self, number: int, unit: TranslationUnit) -> None:

@@ -5,8 +5,6 @@ Everything here runs within one write transaction of the store.
 
 from __future__ import annotations
 
-import secrets
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +12,7 @@ from memory.entries import Entry, entry, exact_hash
 from memory.errors import StoreError
 from memory.holdings import Held, WritableHoldings
 from memory.merging import is_older, merged, same_texts
-from memory.unit import Change, TranslationUnit
+from memory.unit import Change, TranslationUnit, new_uid
 
 
 def put(held: WritableHoldings, unit: TranslationUnit) -> str:
@@ -24,7 +22,8 @@ def put(held: WritableHoldings, unit: TranslationUnit) -> str:
         found = _twin(held, unit)
         if found is not None:
             unit = merged(found[1], unit)
-    unit = with_uid(unit)
+    if not unit.uid:
+        unit = replace(unit, uid=new_uid())
     if found is not None and same_texts(found[1], unit):
         held.update(found[0], unit)
         return unit.uid
@@ -36,26 +35,22 @@ def put(held: WritableHoldings, unit: TranslationUnit) -> str:
 
 def put_batch(held: WritableHoldings, batch: Sequence[TranslationUnit]) -> None:
     """Add units from elsewhere, those that can meet no other one in a single step."""
-    entries = [_entry(unit) for unit in batch]
-    taken = held.taken_uids([unit.uid for unit in batch if unit.uid])
-    hashes = held.taken_hashes([new.hash for new in entries])
+    new = [(unit, _entry(unit)) for unit in batch]
+    meeting = held.meeting(new)
     run: list[tuple[TranslationUnit, Entry]] = []
-    run_uids, run_hashes = set[str](), set[int]()
-    for unit, new in zip(batch, entries, strict=True):
-        if unit.uid in run_uids or new.hash in run_hashes:
+    run_keys, written = set[str | int](), set[str | int]()
+    for place, (unit, theirs) in enumerate(new):
+        keys = {unit.uid or theirs.hash, theirs.hash}
+        if not run_keys.isdisjoint(keys):
             held.insert(run)
-            taken |= run_uids
-            hashes |= run_hashes
-            run, run_uids, run_hashes = [], set(), set()
-        if unit.uid in taken or new.hash in hashes:
-            _put_imported(held, unit, new)
-            taken |= {unit.uid} - {""}
-            hashes.add(new.hash)
+            written |= run_keys
+            run, run_keys = [], set()
+        if place in meeting or not written.isdisjoint(keys):
+            _put_imported(held, unit, theirs)
+            written |= keys
         else:
-            named = with_uid(unit)
-            run.append((named, new))
-            run_uids.add(named.uid)
-            run_hashes.add(new.hash)
+            run.append((unit, theirs))
+            run_keys |= keys
     held.insert(run)
 
 
@@ -86,14 +81,6 @@ def apply(held: WritableHoldings, change: Change, place: str) -> None:
         held.delete(found[0])
     if change.after is not None:
         held.insert([(change.after, _entry(change.after))])
-
-
-def with_uid(unit: TranslationUnit) -> TranslationUnit:
-    """The unit, with a new uid when it has none.
-
-    A uid is 32 hexadecimal digits; later ones sort later, which keeps an index of uids compact.
-    """
-    return unit if unit.uid else replace(unit, uid=f"{time.time_ns():016x}{secrets.token_hex(8)}")
 
 
 def _put_imported(held: WritableHoldings, unit: TranslationUnit, new: Entry) -> None:

@@ -14,7 +14,7 @@ from memory.scoring import Scorer
 from memory.unit import Match, TranslationUnit, UnitStatus
 
 _CHUNK = 48
-_MOST_SCORED = 480
+_MOST_SCORED = 240
 _MOST_EXACT = 200
 _HALF = 0.5
 CONTEXT_MATCH = 101
@@ -76,21 +76,24 @@ def _candidates(held: Holdings, query: Query) -> tuple[Array, Array]:
     """The ids of units that may match, the most promising first, and the best score each may have.
 
     With c words shared, n and u words in query and unit, and o the weight of the query's numbers and marks,
-    the distance is at least max(n, u) - c, less what names cost less, and the heavier text weighs at most
-    max(n, u) + o when that distance is least: so the score is at most 1 - (max(n, u) - c) / (max(n, u) +
-    o).
+    m = max(n, u) - c words are missing. The distance is at least m, less what as many names as the query has
+    cost less, and the heavier text weighs at most max(n, u) + o when that distance is least: so the score is
+    at most 1 - m / (max(n, u) + o).
     """
     found = forms(query.text, query.source_lang)
     length = sum(form.kind is TokenKind.WORD for form in found)
     others = sum(WEIGHTS[form.kind] for form in found if form.kind is not TokenKind.WORD) / SCALE
-    cheap = sum(names(found)) * (1 - NAME_REPLACED / SCALE)
+    known_names = sum(names(found))
+    spared = 1 - NAME_REPLACED / SCALE
     share = max(query.minimum - _HALF, 1) / 100
-    needed = length - cheap - (1 - share) * (length + others)
+    distance = (1 - share) * (length + others)
+    needed = length - min(distance + spared * known_names, distance / (1 - spared))
     ids, shared, sizes, unread = held.propose(query_keys(found), needed)
     sizes = sizes.astype(np.float32)
     longer = np.maximum(sizes, length)
     common = np.minimum(np.minimum(shared + np.float32(unread), sizes), length)
-    missing = np.maximum(longer - common - cheap, 0)
+    missing = longer - common
+    missing -= np.float32(spared) * np.minimum(missing, known_names)
     bounds = 100 * (1 - missing / np.maximum(longer + others, 1))
     promise = bounds + (shared - longer) / (longer + others + 1)
     keep = np.flatnonzero(bounds >= 100 * share)

@@ -36,6 +36,8 @@ BEST_WITH_A_WORD_CHANGED = 94
 BEST_CHANGED = 99
 LEAST_WITH_NUMBERS_CHANGED = 95
 LEAST_WITH_NUMBERS_MISSING = 85
+WORD_CHANGED = (0, BEST_WITH_A_WORD_CHANGED)
+"""The least and the best score of texts whose words differ."""
 
 
 def compare(query: str, other: str, lang: str = "kk") -> tuple[int, tuple[Edit, ...]]:
@@ -61,7 +63,7 @@ def percent(distance: int, heavier: int, change: tuple[int, int]) -> int:
 def change_of(a: Sequence[Form], b: Sequence[Form], coarse: bool) -> tuple[int, int]:
     """The least and the best score that two differing texts may have, by what kind of tokens differ."""
     if _spelled(a, TokenKind.WORD, coarse) != _spelled(b, TokenKind.WORD, coarse):
-        return 0, BEST_WITH_A_WORD_CHANGED
+        return WORD_CHANGED
     if not any(form.kind is TokenKind.WORD for form in a):
         return 0, BEST_CHANGED
     if _count(a, TokenKind.NUMBER) == _count(b, TokenKind.NUMBER):

@@ -8,14 +8,13 @@ together have been compared with the query's before.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from memory.forms import Form, TokenKind, forms, names, needs_coarse, script_of
-from memory.matching import EXACT, WEIGHTS, change_of, percent, replacing_cost
+from memory.forms import Form, TokenKind, alike_in, forms, names, needs_coarse, script_of
+from memory.matching import EXACT, WEIGHTS, WORD_CHANGED, change_of, percent, replacing_cost
 
 Array = NDArray[Any]
 _PADDING = 0
@@ -32,11 +31,15 @@ class Scorer:
         self._has_names = any(self._names)
         self._arabic = script_of(query) == "Arab"
         self._weight = sum(WEIGHTS[form.kind] for form in self._forms)
+        self._words_weight = sum(WEIGHTS[form.kind] for form in self._forms if form.kind is TokenKind.WORD)
         self._related = {form.stem for form in self._forms if form.stem}
         self._related |= {spelled for form in self._forms for spelled in (form.form, form.coarse)}
         self._rows: list[list[int]] = [[0] * len(self._forms)]
         self._weights: list[int] = [0]
-        self._known: dict[tuple[TokenKind, str, str, bool, bool], int] = {}
+        self._tables: dict[tuple[bool, bool], dict[Form, int]] = {
+            (name, coarse): {} for name in (False, True) for coarse in (False, True)
+        }
+        self._unrelated: dict[tuple[TokenKind, bool], int] = {}
 
     def scores(self, texts: Sequence[str]) -> list[int]:
         """The score of each text, as `compare` gives it."""
@@ -48,9 +51,15 @@ class Scorer:
         return [
             EXACT
             if not distance
-            else percent(distance, max(self._weight, weight), change_of(self._forms, other, blind))
+            else percent(distance, max(self._weight, weight), self._change(distance, weight, other, blind))
             for distance, weight, other, blind in zip(distances, weights, found, coarse, strict=True)
         ]
+
+    def _change(self, distance: int, weight: int, other: Sequence[Form], coarse: bool) -> tuple[int, int]:
+        """As `change_of`: the words differ for sure when the distance is more than all else can make up."""
+        if distance > self._weight - self._words_weight + weight - self._words_weight:
+            return WORD_CHANGED
+        return change_of(self._forms, other, coarse)
 
     def _distances(
         self, texts: Sequence[Sequence[Form]], coarse: Sequence[bool]
@@ -67,19 +76,27 @@ class Scorer:
 
     def _numbers(self, text: Sequence[Form], coarse: bool) -> list[int]:
         """The places of a text's tokens in the table of costs."""
-        known, related = self._known, self._related
-        numbers = []
-        for form, name in zip(text, names(text) if self._has_names else repeat(False), strict=False):
-            spelled = form.coarse if coarse else form.form
-            near = spelled in related or form.stem in related
-            key = (form.kind, spelled, form.stem, name, coarse) if near else (form.kind, "", "", name, False)
-            number = known.get(key)
-            if number is None:
-                number = known[key] = len(self._rows)
-                self._rows.append(self._row(form, name, coarse))
-                self._weights.append(WEIGHTS[form.kind])
-            numbers.append(number)
-        return numbers
+        plain = self._tables[False, coarse]
+        if not self._has_names:
+            return [plain.get(form) or self._number(form, False, coarse) for form in text]
+        tables = (plain, self._tables[True, coarse])
+        return [
+            tables[name].get(form) or self._number(form, name, coarse)
+            for form, name in zip(text, names(text), strict=True)
+        ]
+
+    def _number(self, form: Form, name: bool, coarse: bool) -> int:
+        """The place of a token met for the first time; all that resemble nothing in the query share one."""
+        related = form.stem in self._related or alike_in(form, coarse) in self._related
+        number = None if related else self._unrelated.get((form.kind, name))
+        if number is None:
+            number = len(self._rows)
+            self._rows.append(self._row(form, name, coarse))
+            self._weights.append(WEIGHTS[form.kind])
+            if not related:
+                self._unrelated[form.kind, name] = number
+        self._tables[name, coarse][form] = number
+        return number
 
     def _row(self, form: Form, name: bool, coarse: bool) -> list[int]:
         return [

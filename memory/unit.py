@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+
+def new_uid() -> str:
+    """A uid of 32 hexadecimal digits; later ones sort later, which keeps an index of uids compact."""
+    return f"{time.time_ns():016x}{secrets.token_hex(8)}"
 
 
 class UnitStatus(StrEnum):

@@ -131,24 +131,25 @@ class PostgresHoldings:
         found = self._session.execute(statement, (list(ids),))
         return [(number, read(lang), read(text)) for number, lang, text in found]
 
-    def taken_uids(self, uids: Sequence[str]) -> set[str]:
-        """Which of these uids are taken."""
-        found = self._session.execute(
-            "SELECT uid FROM unit WHERE md5(uid) = ANY(%s)", ([rows.uid_key(uid) for uid in uids],)
+    def meeting(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> set[int]:
+        """The places of those new units whose uid is taken or whose very texts may be there already."""
+        uids = self._session.execute(
+            "SELECT uid FROM unit WHERE md5(uid) = ANY(%s)",
+            ([rows.uid_key(unit.uid) for unit, _ in new if unit.uid],),
         )
-        return {read(row[0]) for row in found}
-
-    def taken_hashes(self, values: Sequence[int]) -> set[int]:
-        """Which of these hashes some unit's source has."""
-        found = self._session.execute("SELECT hash FROM entry WHERE hash = ANY(%s)", (list(values),))
-        return {row[0] for row in found}
+        taken = {read(row[0]) for row in uids}
+        hashes = self._session.execute(
+            "SELECT hash FROM entry WHERE hash = ANY(%s)", ([entry.hash for _, entry in new],)
+        )
+        known = {row[0] for row in hashes}
+        return {place for place, (unit, entry) in enumerate(new) if unit.uid in taken or entry.hash in known}
 
     def alike(self, unit: TranslationUnit, value: int) -> list[Held]:  # noqa: ARG002 - the hash says enough
         """The units with a hash."""
         return self.with_ids(self.exact(value))
 
     def insert(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> None:
-        """Add units that are known to be new."""
+        """Add units that are known to be new; one without a uid is given one."""
         if not new:
             return
         found = self._session.execute(

@@ -16,7 +16,7 @@ from psycopg import Connection
 
 from memory.holdings import Held
 from memory.store import Filter
-from memory.unit import Origin, TranslationUnit, UnitStatus
+from memory.unit import Origin, TranslationUnit, UnitStatus, new_uid
 
 FIELDS = (
     "uid, source, source_lang, targets, author, editor, created, changed, project, document, segment,"
@@ -32,7 +32,7 @@ def values(unit: TranslationUnit) -> tuple[Any, ...]:
     """A unit as the values of FIELDS."""
     origin = unit.origin
     return (
-        stored(unit.uid), stored(unit.source), stored(unit.source_lang), _json(unit.targets),
+        stored(unit.uid or new_uid()), stored(unit.source), stored(unit.source_lang), _json(unit.targets),
         stored(unit.author), stored(unit.editor), _utc(unit.created), _utc(unit.changed),
         stored(origin.project), stored(origin.document), stored(origin.segment), stored(unit.previous),
         stored(unit.following), unit.status.value, _json(unit.notes), _json(unit.properties), unit.usage,

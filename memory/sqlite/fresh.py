@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,12 +20,12 @@ class Fresh:
     """Entries in the order of their ids. Which keys stand where is worked out when it is first asked."""
 
     def __init__(self) -> None:
-        self.ids: list[int] = []
-        self.sizes: list[int] = []
+        self.ids = array("q")
+        self.sizes = array("q")
         self.words: set[Form] = set()
-        self._hashes: list[int] = []
-        self._keys: list[int] = []
-        self._counts: list[int] = []
+        self._hashes = array("q")
+        self._keys = array("q")
+        self._counts = array("q")
         self._by_hash: dict[int, list[int]] = {}
         self._by_key: dict[int, list[int]] = {}
         self._placed = 0
@@ -39,7 +40,7 @@ class Fresh:
         self.sizes.append(entry.size)
         self.words |= entry.words
         self._hashes.append(entry.hash)
-        self._keys += entry.keys
+        self._keys.extend(entry.keys)
         self._counts.append(len(entry.keys))
         self._by_hash.setdefault(entry.hash, []).append(unit_id)
 
@@ -59,8 +60,8 @@ class Fresh:
             ids,
             np.array(self.sizes, SIZES),
             np.array(self._hashes, HASHES),
-            np.array(self._keys, np.int64),
-            np.repeat(ids, self._counts),
+            np.array(self._keys),
+            np.repeat(ids, np.array(self._counts)),
         )
 
     def _place(self) -> None:

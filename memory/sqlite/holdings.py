@@ -40,8 +40,7 @@ class SqliteHoldings:
 
     def propose(self, keys: Mapping[int, int], needed: float) -> Proposal:
         """The units that may share words of a weight `needed` with a query."""
-        ids, shared, unread = self._index.propose(self._connection, keys, needed)
-        return Proposal(ids, shared, self._index.sizes(self._connection)[ids], unread)
+        return Proposal(*self._index.propose(self._connection, keys, needed))
 
     def sources(self, ids: Sequence[int], source_lang: str, target_lang: str | None) -> dict[int, str]:
         """The sources of those units that are there, in the languages asked for and not rejected."""
@@ -83,13 +82,18 @@ class SqliteHoldings:
         )
         return self._connection.execute(f"{statement} IN ({marks})", ids).fetchall()
 
-    def taken_uids(self, uids: Sequence[str]) -> set[str]:
-        """Which of these uids are taken."""
-        return rows.known_uids(self._connection, uids)
-
-    def taken_hashes(self, values: Sequence[int]) -> set[int]:
-        """Which of these hashes some unit's source has."""
-        return self._index.known_hashes(self._connection, values)
+    def meeting(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> set[int]:
+        """The places of those new units whose uid is taken or whose very texts may be there already."""
+        taken = rows.known_uids(self._connection, [unit.uid for unit, _ in new if unit.uid])
+        found = {place for place, (unit, _) in enumerate(new) if unit.uid in taken}
+        alike = self._index.owners(self._connection, [theirs.hash for _, theirs in new])
+        known = rows.known_texts(self._connection, sorted({number for _, number in alike}))
+        for place, number in alike:
+            unit = new[place][0]
+            lang, text = next(iter(unit.targets.items()), (None, None))
+            if (number, unit.source, unit.source_lang, lang, text) in known:
+                found.add(place)
+        return found
 
     def alike(self, unit: TranslationUnit, value: int) -> list[Held]:
         """The units, among those with a hash, that may have the very texts of this one."""

@@ -20,10 +20,15 @@ from memory.sqlite.segments import HASHES, IDS, SIZES, Segment
 
 Array = NDArray[Any]
 SEGMENT_UNITS = 8192
-"""How many fresh units a batch writer gathers before it writes a segment."""
+"""More units than these are not left without a segment."""
+IMPORT_UNITS = 32768
+"""How many fresh units an import gathers before it writes a segment."""
 _TIER = 8
+_IMPORT_TIER = 32
 _FEW = 4
 _LISTS_READ = 150_000
+_MANY = 64
+_PROMISING = 4000
 _READ_PAGE = 4096
 _MOST_KNOWN_WORDS = 400_000
 _MOST_HITS = 255
@@ -86,13 +91,16 @@ class Index:
             found += owners[start:stop].tolist()
         return found
 
-    def known_hashes(self, connection: sqlite3.Connection, values: Sequence[int]) -> set[int]:
-        """Which of these hashes some unit's source has."""
-        found = {value for value in values if self.fresh.with_hash(value)}
+    def owners(self, connection: sqlite3.Connection, values: Sequence[int]) -> list[tuple[int, int]]:
+        """The units whose sources have some of these hashes: the place of the hash, the id of the unit."""
+        found = [
+            (place, unit_id) for place, value in enumerate(values) for unit_id in self.fresh.with_hash(value)
+        ]
         wanted = np.array(values, HASHES)
-        for hashes, _ in self._all_hashes(connection):
-            places = np.minimum(np.searchsorted(hashes, wanted), len(hashes) - 1)
-            found.update(wanted[hashes[places] == wanted].tolist())
+        for hashes, ids in self._all_hashes(connection):
+            starts, stops = (np.searchsorted(hashes, wanted, side) for side in ("left", "right"))
+            for place in np.flatnonzero(stops > starts).tolist():
+                found += [(place, unit_id) for unit_id in ids[starts[place] : stops[place]].tolist()]
         return found
 
     def behind(self, connection: sqlite3.Connection) -> int:
@@ -108,29 +116,43 @@ class Index:
 
     def propose(
         self, connection: sqlite3.Connection, keys: Mapping[int, int], needed: float
-    ) -> tuple[Array, Array, int]:
+    ) -> tuple[Array, Array, Array, int]:
         """The units that may share words of a weight `needed` with a query whose words have these keys.
 
-        Returns their ids, how much they are known to share, and how much they may share beyond that. The
-        rarest words are looked up first, at least until no unit can escape (the prefix filter of set
-        similarity joins, Chaudhuri et al. 2006), then further ones as long as their lists are short.
+        Returns their ids, how much they are known to share, their lengths in words, and how much they may
+        share beyond what is known. The rarest words are looked up first, at least until no unit can escape
+        (the prefix filter of set similarity joins, Chaudhuri et al. 2006), then further ones as long as
+        their lists are short. When many units are left, only the most promising stay, and whether they have
+        the other words, too, is looked up.
         """
+        length = sum(keys.values())
         known = sorted(
             ((sum(n for _, n in rows) + len(self.fresh.with_key(key)), key, rows))
             for key, rows in ((key, segments.list_lengths(connection, key)) for key in keys)
         )
-        left = sum(keys.values())
+        left = length
         hits = self._cleared_hits() if left <= _MOST_HITS else np.zeros(self._last() + 1, np.uint16)
-        read = 0
-        for length, key, rows in known:
-            if needed - left >= 1 and read + length > _LISTS_READ:
+        read = done = 0
+        for count, key, rows in known:
+            if needed - left >= 1 and read + count > _LISTS_READ:
                 break
             for ids in self._lists(connection, key, rows):
                 hits[ids] += keys[key]
             left -= keys[key]
-            read += length
+            read += count
+            done += 1
         ids = np.flatnonzero(hits >= max(1, int(np.ceil(needed - left))))
-        return ids, hits[ids], left
+        shared, sizes = hits[ids].astype(np.int32), self.sizes(connection)[ids].astype(np.int32)
+        if not left or len(ids) <= _MANY:
+            return ids, shared, sizes, left
+        if len(ids) > _PROMISING:
+            promise = shared - np.maximum(sizes, length)
+            best = np.sort(np.argpartition(-promise, _PROMISING)[:_PROMISING])
+            ids, shared, sizes = ids[best], shared[best], sizes[best]
+        for _, key, rows in known[done:]:
+            for owners in self._lists(connection, key, rows):
+                shared += keys[key] * _among(ids, owners)
+        return ids, shared, sizes, 0
 
     def sizes(self, connection: sqlite3.Connection) -> Array:
         """The length in words of every unit, by id."""
@@ -154,9 +176,15 @@ class Index:
         self._hashes = None
         self._sizes = np.zeros(0, SIZES)
 
-    def merge_crowded(self, connection: sqlite3.Connection) -> None:
+    def flush_import(self, connection: sqlite3.Connection) -> None:
+        """Write the fresh units as a segment when an import has gathered enough of them."""
+        if len(self.fresh) >= IMPORT_UNITS:
+            self.flush(connection)
+            self.merge_crowded(connection, _IMPORT_TIER)
+
+    def merge_crowded(self, connection: sqlite3.Connection, many: int = _TIER) -> None:
         """Merge segments of a like size that have become many."""
-        while run := self._crowded():
+        while run := self._crowded(many):
             self._merge(connection, run)
 
     def tidy(self, connection: sqlite3.Connection) -> None:
@@ -170,11 +198,15 @@ class Index:
         connection.execute("DELETE FROM word")
         self._known_words.clear()
         self.forget()
-        self.refresh(connection, SEGMENT_UNITS)
+        self.index_rest(connection)
+        self.tidy(connection)
+
+    def index_rest(self, connection: sqlite3.Connection) -> None:
+        """Write segments for all units that have none yet."""
+        self.refresh(connection, IMPORT_UNITS)
         while self.fresh:
             self.flush(connection)
-            self.refresh(connection, SEGMENT_UNITS)
-        self.tidy(connection)
+            self.refresh(connection, IMPORT_UNITS)
 
     def _last(self) -> int:
         if self.fresh.ids:
@@ -201,8 +233,8 @@ class Index:
             self._hashes = [segments.hashes_of(connection, segment) for segment in self._segments]
         return self._hashes
 
-    def _crowded(self) -> list[Segment]:
-        """The last segments, when they are many of a like size."""
+    def _crowded(self, many: int) -> list[Segment]:
+        """The last segments, when they are so many of a like size."""
         run: list[Segment] = []
         size = _span(self._segments[-1]) if self._segments else 0
         for segment in reversed(self._segments):
@@ -210,7 +242,7 @@ class Index:
                 break
             run.append(segment)
             size = max(size, _span(segment))
-        return run[::-1] if len(run) >= _TIER else []
+        return run[::-1] if len(run) >= many else []
 
     def _merge(self, connection: sqlite3.Connection, run: list[Segment]) -> None:
         merged = segments.merge(connection, run)
@@ -224,6 +256,13 @@ class Index:
         connection.executemany("INSERT OR IGNORE INTO word VALUES (?, ?)", new)
         if len(self._known_words) < _MOST_KNOWN_WORDS:
             self._known_words.update(map(hash, new))
+
+
+def _among(ids: Array, owners: Array) -> Array:
+    """Which of some ids, in order, are among others, in order too."""
+    places = np.minimum(np.searchsorted(owners, ids.astype(owners.dtype)), len(owners) - 1)
+    found: Array = owners[places] == ids
+    return found
 
 
 def _span(segment: Segment) -> int:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from memory.store import Filter
-from memory.unit import Origin, TranslationUnit, UnitStatus
+from memory.unit import Origin, TranslationUnit, UnitStatus, new_uid
 
 _PAGE = 500
 _FIELDS = (
@@ -77,6 +77,25 @@ def known_uids(connection: sqlite3.Connection, uids: Sequence[str]) -> set[str]:
         marks = ", ".join("?" * len(page))
         rows = connection.execute(f"SELECT uid FROM unit WHERE uid IN ({marks})", page)  # noqa: S608
         found.update(row[0] for row in rows)
+    return found
+
+
+def known_texts(connection: sqlite3.Connection, ids: Sequence[int]) -> set[tuple[Any, ...]]:
+    """The texts of these units: id, source and its language, and a translation's language and text.
+
+    A unit without translations has None for these.
+    """
+    found: set[tuple[Any, ...]] = set()
+    for start in range(0, len(ids), _PAGE):
+        page = ids[start : start + _PAGE]
+        marks = ", ".join("?" * len(page))
+        found.update(
+            connection.execute(
+                "SELECT id, source, source_lang, lang, text FROM unit LEFT JOIN target ON unit_id = id"
+                f" WHERE id IN ({marks})",
+                page,
+            )
+        )
     return found
 
 
@@ -152,7 +171,7 @@ def _insert_targets(connection: sqlite3.Connection, unit_id: int, unit: Translat
 def _values(unit: TranslationUnit) -> tuple[Any, ...]:
     origin = unit.origin
     return (
-        unit.uid, unit.source, unit.source_lang, unit.author, unit.editor, stamp(unit.created),
+        unit.uid or new_uid(), unit.source, unit.source_lang, unit.author, unit.editor, stamp(unit.created),
         stamp(unit.changed), origin.project, origin.document, origin.segment, unit.previous, unit.following,
         unit.status.value, json.dumps(unit.notes, ensure_ascii=False) if unit.notes else _NOTHING[0],
         json.dumps(dict(unit.properties), ensure_ascii=False) if unit.properties else _NOTHING[1],

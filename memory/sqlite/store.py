@@ -59,9 +59,7 @@ class SqliteStore:
         while batch := list(islice(source, BATCH)):
             with self._writing() as connection:
                 keeping.put_batch(self._held(connection), batch)
-                if len(self._index.fresh) >= SEGMENT_UNITS:
-                    self._index.flush(connection)
-                    self._index.merge_crowded(connection)
+                self._index.flush_import(connection)
             done += len(batch)
             yield done
         if done > SEGMENT_UNITS:
@@ -179,8 +177,7 @@ class SqliteStore:
             while batch := list(islice(units, BATCH)):
                 keeping.put_batch(self._held(connection), batch)
                 done += len(batch)
-                if len(self._index.fresh) >= SEGMENT_UNITS:
-                    self._index.flush(connection)
+                self._index.flush_import(connection)
         return done
 
     def close(self) -> None:
@@ -222,8 +219,5 @@ class SqliteStore:
             behind = self._index.behind(connection)
         if behind > SEGMENT_UNITS:
             with self._database.writing() as connection:
-                self._index.refresh(connection, SEGMENT_UNITS)
-                while self._index.fresh:
-                    self._index.flush(connection)
-                    self._index.refresh(connection, SEGMENT_UNITS)
+                self._index.index_rest(connection)
                 self._index.tidy(connection)
