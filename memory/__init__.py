@@ -1,8 +1,10 @@
 """Translation units, the memories that keep them, and their exchange as TMX."""
 
-from memory.changes import Replacement, preview, undone
+from memory.changes import EVERY, Replacement, preview, undone
 from memory.concordance import Concordance, Side
 from memory.errors import MemoryStoreError, PatternError, StoreError, TmxError
+from memory.figures import Figures
+from memory.journal import Maintenance
 from memory.postgres.address import Address, address
 from memory.repairing import RepairedMatch, repaired
 from memory.store import Filter, Store, open_memory
@@ -10,13 +12,16 @@ from memory.tmx import PROFILES, Header, Profile, Skipped, TmxReport, WriteRepor
 from memory.unit import Change, Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
+    "EVERY",
     "PROFILES",
     "Address",
     "Change",
     "Concordance",
     "Edit",
+    "Figures",
     "Filter",
     "Header",
+    "Maintenance",
     "Match",
     "MemoryStoreError",
     "Origin",

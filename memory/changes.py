@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import regex
+from lxml import etree
 
 from memory.errors import PatternError
 from memory.store import EVERYTHING, Filter, Store
 from memory.tmx.tags import markup_text, replaced_in_markup
 from memory.unit import Change, TranslationUnit
+
+EVERY = "*"
+"""In the place of a language: every translation."""
 
 _SECONDS = 2.0
 
@@ -19,7 +23,7 @@ _SECONDS = 2.0
 class Replacement:
     """Find `pattern`, a regular expression, and put `by` in its place (groups as \\1 or \\g<name>).
 
-    In the source when `lang` is empty, else in the translation into that language.
+    In the source when `lang` is empty, in every translation when it is EVERY, else in that language's.
     """
 
     pattern: str
@@ -31,7 +35,8 @@ class Replacement:
 def preview(store: Store, replacement: Replacement, wanted: Filter = EVERYTHING) -> Iterator[Change]:
     """The changes that a replacement would make; `Store.apply` makes them.
 
-    Raises PatternError when the pattern cannot be used or takes too long on a text.
+    A unit of which a text would become empty stays as it is. Raises PatternError when the pattern cannot be
+    used or takes too long on a text.
     """
     pattern = _compiled(replacement)
     for unit in store.units(wanted):
@@ -41,7 +46,7 @@ def preview(store: Store, replacement: Replacement, wanted: Filter = EVERYTHING)
             raise PatternError(f"{replacement.pattern}: takes too long on a text; make it simpler") from error
         except (regex.error, IndexError) as error:
             raise PatternError(f"{replacement.by}: cannot be put in: {error}; write groups as \\1") from error
-        if changed != unit:
+        if changed != unit and changed.source.strip() and all(map(str.strip, changed.targets.values())):
             yield Change(unit, changed)
 
 
@@ -53,7 +58,7 @@ def undone(changes: Iterable[Change]) -> list[Change]:
 def _compiled(replacement: Replacement) -> regex.Pattern[str]:
     try:
         return regex.compile(replacement.pattern, regex.IGNORECASE if replacement.ignore_case else 0)
-    except regex.error as error:
+    except (regex.error, RecursionError, OverflowError) as error:
         raise PatternError(f"{replacement.pattern}: not a regular expression: {error}; correct it") from error
 
 
@@ -64,8 +69,12 @@ def _changed(unit: TranslationUnit, pattern: regex.Pattern[str], replacement: Re
         if source == unit.source:
             return unit
         return replace(unit, source=source, source_markup=_markup(unit.source_markup, pattern, by, source))
-    if lang not in unit.targets:
-        return unit
+    for code in unit.targets if lang == EVERY else {lang} & set(unit.targets):
+        unit = _in_target(unit, code, pattern, by)
+    return unit
+
+
+def _in_target(unit: TranslationUnit, lang: str, pattern: regex.Pattern[str], by: str) -> TranslationUnit:
     text = pattern.sub(by, unit.targets[lang], timeout=_SECONDS)
     if text == unit.targets[lang]:
         return unit
@@ -80,5 +89,8 @@ def _markup(markup: str, pattern: regex.Pattern[str], by: str, text: str) -> str
     """The inline elements of a changed text, where the change does not run across them; else none."""
     if not markup:
         return ""
-    changed = replaced_in_markup(markup, lambda part: pattern.sub(by, part, timeout=_SECONDS))
-    return changed if markup_text(changed) == text else ""
+    try:
+        changed = replaced_in_markup(markup, lambda part: pattern.sub(by, part, timeout=_SECONDS))
+        return changed if markup_text(changed) == text else ""
+    except etree.XMLSyntaxError:
+        return ""

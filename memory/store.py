@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Protocol, Self
 
 from memory.concordance import Concordance, Side
 from memory.errors import StoreError
+from memory.figures import Figures
+from memory.journal import Maintenance
 from memory.postgres.address import Address, address
 from memory.unit import Change, Match, TranslationUnit, UnitStatus
 
@@ -19,7 +21,8 @@ from memory.unit import Change, Match, TranslationUnit, UnitStatus
 class Filter:
     """Which units: every condition that is given must hold.
 
-    `author` is who made or last changed a unit; `domain` is the property x-domain.
+    `author` is who made or last changed a unit; `domain` is the property x-domain; a unit that was never
+    changed was changed when it was made.
     """
 
     source_lang: str = ""
@@ -43,6 +46,11 @@ BATCH = 2500
 class Store(Protocol):
     """A translation memory. Its methods raise StoreError with one clear line."""
 
+    @property
+    def place(self) -> str:
+        """Where the memory is, without a password."""
+        ...
+
     def put(self, unit: TranslationUnit) -> str:
         """Add a unit, or replace the one of the same uid; returns the uid it is stored under.
 
@@ -51,8 +59,10 @@ class Store(Protocol):
         """
         ...
 
-    def put_many(self, units: Iterable[TranslationUnit]) -> Iterator[int]:
+    def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
         """Add units from elsewhere batch by batch, each whole or not at all; yields how many are in so far.
+
+        Returns how many units there are more than before: the others met one that was there.
 
         Unlike with `put`, a uid that here stands for another source is not taken over, and a unit that is
         older than the one of its uid changes nothing.
@@ -103,16 +113,16 @@ class Store(Protocol):
         """How many units a filter lets through."""
         ...
 
-    def statistics(self) -> dict[str, int]:
-        """Figures by name: units, translations by language, units by status."""
+    def figures(self) -> Figures:
+        """What the memory holds, in figures."""
         ...
 
     def dedupe(self) -> int:
         """Merge units of the same source and translations; returns how many went."""
         ...
 
-    def apply(self, changes: Iterable[Change]) -> int:
-        """Make changes, all or none; returns how many.
+    def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
+        """Make changes, all or none; returns how many. `what` is a word for them.
 
         Raises StoreError when a unit is not, or no longer, what a change says it was before.
         """
@@ -124,6 +134,17 @@ class Store(Protocol):
 
     def merge_from(self, other: Store) -> int:
         """Take over the units of another memory as `put_many` does, all or none; returns how many it has."""
+        ...
+
+    def last_maintenance(self) -> Maintenance | None:
+        """The last of the four above that changed something and was not taken back."""
+        ...
+
+    def undo(self) -> Maintenance:
+        """Take the last maintenance back, all or none.
+
+        Raises StoreError when there is none, or when a unit has been changed since.
+        """
         ...
 
     def close(self) -> None:

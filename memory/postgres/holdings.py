@@ -13,9 +13,10 @@ from memory.concordance import Asked, Side
 from memory.entries import Entry, is_source_key
 from memory.forms import Form
 from memory.holdings import Held, Proposal
+from memory.journal import Journal
 from memory.postgres import rows
 from memory.postgres.rows import Session, read, stored
-from memory.unit import TranslationUnit, UnitStatus
+from memory.unit import Change, TranslationUnit, UnitStatus
 
 _MOST_STEMS = 3000
 _MOST_PROPOSED = 2000
@@ -40,9 +41,10 @@ class _Keys(NamedTuple):
 class PostgresHoldings:
     """The tables of a memory; `known_words` are hashes of words with their stems that it surely has."""
 
-    def __init__(self, session: Session, known_words: set[int]) -> None:
+    def __init__(self, session: Session, known_words: set[int], journal: Journal | None = None) -> None:
         self._session = session
         self._known_words = known_words
+        self._journal = journal
 
     def with_uid(self, uid: str) -> Held | None:
         """The unit of a uid."""
@@ -152,6 +154,8 @@ class PostgresHoldings:
         """Add units that are known to be new; one without a uid is given one."""
         if not new:
             return
+        if self._journal:
+            new = self._journal.note_new(new)
         found = self._session.execute(
             "SELECT nextval(pg_get_serial_sequence('unit', 'id')) FROM generate_series(1, %s)", (len(new),)
         )
@@ -169,10 +173,20 @@ class PostgresHoldings:
 
     def update(self, number: int, unit: TranslationUnit) -> None:
         """Put a unit in the place of one with the same texts."""
+        if self._journal:
+            self._journal.note(Change(self.with_ids([number])[0][1], unit))
         rows.update(self._session, number, unit)
+
+    def note(self, changes: Iterable[Change]) -> None:
+        """Put changes that are made otherwise into the journal."""
+        if self._journal:
+            for change in changes:
+                self._journal.note(change)
 
     def delete(self, number: int) -> None:
         """Remove a unit."""
+        if self._journal:
+            self._journal.note(Change(self.with_ids([number])[0][1], None))
         self._session.execute("DELETE FROM unit WHERE id = %s", (number,))
 
     def _by_rarity(self, counts: Mapping[int, int]) -> list[tuple[int, int]]:

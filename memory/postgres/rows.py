@@ -86,19 +86,6 @@ def count(session: Session, wanted: Filter) -> int:
     return int(row[0]) if row else 0
 
 
-def statistics(session: Session) -> dict[str, int]:
-    """Units, translations by language, units by status."""
-    figures = {"units": count(session, Filter())}
-    languages = "SELECT key, count(*) FROM unit, jsonb_object_keys(targets) AS key GROUP BY 1"
-    for name, statement in (
-        ("translations", languages),
-        ("units", "SELECT status, count(*) FROM unit GROUP BY 1"),
-    ):
-        for value, units in sorted(session.execute(statement).fetchall()):
-            figures[f"{name} {read(value)}"] = units
-    return figures
-
-
 def with_equal_sources(session: Session) -> list[list[int]]:
     """The numbers of units whose sources say the same, source by source."""
     found = session.execute("SELECT array_agg(unit_id) FROM entry GROUP BY hash HAVING count(*) > 1")
@@ -121,8 +108,8 @@ def condition(wanted: Filter) -> tuple[str, list[Any]]:
         ("project = %s", (wanted.project,)),
         ("document = %s", (wanted.document,)),
         ("%s IN (author, editor)", (wanted.author,)),
-        ("changed >= %s", (_utc(wanted.changed_since),)),
-        ("changed < %s", (_utc(wanted.changed_until),)),
+        ("coalesce(changed, created) >= %s", (_utc(wanted.changed_since),)),
+        ("coalesce(changed, created) < %s", (_utc(wanted.changed_until),)),
         *(("properties ->> %s = %s", item) for item in properties.items()),
     ]
     given = [(clause, some) for clause, some in conditions if some[0]]

@@ -33,4 +33,8 @@ MIGRATIONS: tuple[str, ...] = (
         form text COLLATE "C" NOT NULL, stem text COLLATE "C" NOT NULL, PRIMARY KEY (form, stem)
     );
     """,
+    # The last maintenance: see memory/journal.py.
+    """
+    CREATE TABLE journal (number integer PRIMARY KEY, page bytea NOT NULL);
+    """,
 )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
 
 from memory import keeping, lookup, spotting
 from memory.concordance import Concordance, Side
+from memory.figures import Figures
+from memory.journal import Journal, Maintenance, changes_back, last_maintenance
 from memory.postgres import rows
 from memory.postgres.address import Address
 from memory.postgres.connection import Database
+from memory.postgres.figures import figures
 from memory.postgres.holdings import PostgresHoldings
+from memory.postgres.pages import PostgresPages
 from memory.postgres.rows import Session
 from memory.store import BATCH, EVERYTHING, Filter, Store
 from memory.unit import Change, Match, TranslationUnit
@@ -34,16 +38,20 @@ class PostgresStore:
 
     def put(self, unit: TranslationUnit) -> str:
         """Add a unit, or replace the one of the same uid; returns the uid it is stored under."""
-        return self._write(lambda held: keeping.put(held, unit))
+        return self._write(lambda held: keeping.put(held, unit).uid)
 
-    def put_many(self, units: Iterable[TranslationUnit]) -> Iterator[int]:
-        """Add units, some thousands a transaction; yields how many are in so far."""
-        done = 0
+    def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
+        """Add units, thousands a transaction; yields how many are in so far, returns how many are new."""
+        done = added = 0
         source = iter(units)
         while batch := list(islice(source, BATCH)):
-            self._write(lambda held, batch=batch: keeping.put_batch(held, batch), long=True)  # type: ignore[misc]
+            added += self._write(
+                lambda held, batch=batch: keeping.put_batch(held, batch),  # type: ignore[misc]
+                long=True,
+            )
             done += len(batch)
             yield done
+        return added
 
     def get(self, uid: str) -> TranslationUnit | None:
         """The unit of a uid."""
@@ -90,38 +98,36 @@ class PostgresStore:
         """How many units a filter lets through."""
         return self._database.read(lambda session: rows.count(session, wanted))
 
-    def statistics(self) -> dict[str, int]:
-        """Units, translations by language, units by status."""
-        return self._database.read(rows.statistics)
+    def figures(self) -> Figures:
+        """What the memory holds, in figures."""
+        return self._database.read(figures)
 
     def dedupe(self) -> int:
         """Merge units of the same source and translations; returns how many went."""
 
-        def merge(session: Session) -> int:
-            held = self._held(session)
+        def merge(held: PostgresHoldings, session: Session) -> int:
             return sum(keeping.merge_alike(held, ids) for ids in rows.with_equal_sources(session))
 
-        return self._database.write(merge, long=True)
+        return self._maintain("dedupe", merge)
 
-    def apply(self, changes: Iterable[Change]) -> int:
+    def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
         """Make changes, all or none; raises StoreError when a unit is no longer as a change expects it."""
         wanted = list(changes)
-
-        def make(held: PostgresHoldings) -> int:
-            for change in wanted:
-                keeping.apply(held, change, self.place)
-            return len(wanted)
-
-        return self._write(make, long=True)
+        return self._maintain(what, lambda held, _: keeping.apply_all(held, wanted, self.place))
 
     def remove(self, wanted: Filter) -> int:
         """Remove the units that a filter lets through; returns how many went."""
-        return self._database.write(lambda session: rows.remove(session, wanted), long=True)
+
+        def take_out(held: PostgresHoldings, session: Session) -> int:
+            held.note(Change(unit, None) for unit in self.units(wanted))
+            return rows.remove(session, wanted)
+
+        return self._maintain("delete", take_out)
 
     def merge_from(self, other: Store) -> int:
         """Take over all units of another memory, all or none; returns how many it had."""
 
-        def take(held: PostgresHoldings) -> int:
+        def take(held: PostgresHoldings, _: Session) -> int:
             done = 0
             units = other.units()
             while batch := list(islice(units, BATCH)):
@@ -129,7 +135,23 @@ class PostgresStore:
                 done += len(batch)
             return done
 
-        return self._write(take, long=True)
+        return self._maintain("merge", take)
+
+    def last_maintenance(self) -> Maintenance | None:
+        """The last maintenance that can be taken back."""
+        return self._database.read(lambda session: last_maintenance(PostgresPages(session)))
+
+    def undo(self) -> Maintenance:
+        """Take the last maintenance back, all or none."""
+
+        def take_back(session: Session) -> Maintenance:
+            pages = PostgresPages(session)
+            done = keeping.last_of(pages, self.place)
+            keeping.apply_all(self._held(session), changes_back(pages), self.place)
+            pages.clear()
+            return done
+
+        return self._forgetful(take_back)
 
     def close(self) -> None:
         """Close the connection."""
@@ -148,10 +170,23 @@ class PostgresStore:
 
     def _write(self, action: Callable[[PostgresHoldings], T], *, long: bool = False) -> T:
         """A transaction; when it fails, what it noted of words is forgotten."""
+        return self._forgetful(lambda session: action(self._held(session)), long=long)
 
+    def _maintain(self, what: str, action: Callable[[PostgresHoldings, Session], int]) -> int:
+        """A transaction whose changes are kept, so that they can be taken back."""
+
+        def journaled(session: Session) -> int:
+            journal = Journal(PostgresPages(session))
+            done = action(PostgresHoldings(session, self._known_words, journal), session)
+            journal.finish(what)
+            return done
+
+        return self._forgetful(journaled)
+
+    def _forgetful(self, action: Callable[[Session], T], *, long: bool = True) -> T:
         def attempt(session: Session) -> T:
             try:
-                return action(self._held(session))
+                return action(session)
             except BaseException:
                 self._known_words.clear()
                 raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
 
@@ -12,9 +12,10 @@ import numpy as np
 from memory.concordance import Asked, Side
 from memory.entries import Entry
 from memory.holdings import Array, Held, Proposal
+from memory.journal import Journal
 from memory.sqlite import rows
 from memory.sqlite.index import Index
-from memory.unit import TranslationUnit, UnitStatus
+from memory.unit import Change, TranslationUnit, UnitStatus
 
 _MOST_STEMS = 3000
 
@@ -22,9 +23,10 @@ _MOST_STEMS = 3000
 class SqliteHoldings:
     """The rows of a memory file, and its index, which must be up to date."""
 
-    def __init__(self, connection: sqlite3.Connection, index: Index) -> None:
+    def __init__(self, connection: sqlite3.Connection, index: Index, journal: Journal | None = None) -> None:
         self._connection = connection
         self._index = index
+        self._journal = journal
 
     def with_uid(self, uid: str) -> Held | None:
         """The unit of a uid."""
@@ -101,14 +103,26 @@ class SqliteHoldings:
 
     def insert(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> None:
         """Add units that are known to be new."""
+        if self._journal:
+            new = self._journal.note_new(new)
         ids = rows.insert_many(self._connection, [unit for unit, _ in new]) if new else ()
         for unit_id, (_, theirs) in zip(ids, new, strict=True):
             self._index.note(unit_id, theirs)
 
     def update(self, number: int, unit: TranslationUnit) -> None:
         """Put a unit in the place of one with the same texts."""
+        if self._journal:
+            self._journal.note(Change(self.with_ids([number])[0][1], unit))
         rows.update(self._connection, number, unit)
+
+    def note(self, changes: Iterable[Change]) -> None:
+        """Put changes that are made otherwise into the journal."""
+        if self._journal:
+            for change in changes:
+                self._journal.note(change)
 
     def delete(self, number: int) -> None:
         """Remove a unit."""
+        if self._journal:
+            self._journal.note(Change(self.with_ids([number])[0][1], None))
         rows.delete(self._connection, number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from memory.store import Filter
@@ -147,8 +147,8 @@ def condition(wanted: Filter) -> tuple[str, list[str]]:
         ("project = ?", (wanted.project,)),
         ("document = ?", (wanted.document,)),
         ("? IN (author, editor)", (wanted.author,)),
-        ("changed >= ?", (stamp(wanted.changed_since),)),
-        ("changed < ?", (stamp(wanted.changed_until),)),
+        ("coalesce(changed, created) >= ?", (stamp(wanted.changed_since),)),
+        ("coalesce(changed, created) < ?", (stamp(wanted.changed_until),)),
         *((has_property, item) for item in properties.items()),
     ]
     given = [(clause, values) for clause, values in conditions if values[0]]
@@ -157,8 +157,10 @@ def condition(wanted: Filter) -> tuple[str, list[str]]:
 
 
 def stamp(time: datetime | None) -> str | None:
-    """A time as it is stored."""
-    return None if time is None else time.isoformat()
+    """A time as it is stored, in UTC, so that texts in order are times in order."""
+    if time is None:
+        return None
+    return (time if time.tzinfo is None else time.astimezone(UTC)).isoformat()
 
 
 def _insert_targets(connection: sqlite3.Connection, unit_id: int, unit: TranslationUnit) -> None:

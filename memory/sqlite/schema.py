@@ -51,4 +51,8 @@ MIGRATIONS: tuple[str, ...] = (
         form TEXT NOT NULL, stem TEXT NOT NULL, PRIMARY KEY (form, stem)
     ) STRICT, WITHOUT ROWID;
     """,
+    # The last maintenance: see memory/journal.py.
+    """
+    CREATE TABLE journal (number INTEGER PRIMARY KEY, page BLOB NOT NULL) STRICT;
+    """,
 )

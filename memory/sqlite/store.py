@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -13,10 +13,14 @@ from typing import Self
 from memory import keeping, lookup, spotting
 from memory.concordance import Concordance, Side
 from memory.entries import exact_hash
+from memory.figures import Figures
+from memory.journal import Journal, Maintenance, changes_back, last_maintenance
 from memory.sqlite import rows
 from memory.sqlite.connection import Database
+from memory.sqlite.figures import figures
 from memory.sqlite.holdings import SqliteHoldings
 from memory.sqlite.index import SEGMENT_UNITS, Index
+from memory.sqlite.pages import SqlitePages
 from memory.store import BATCH, EVERYTHING, Filter, Store
 from memory.unit import Change, Match, TranslationUnit
 
@@ -47,18 +51,18 @@ class SqliteStore:
     def put(self, unit: TranslationUnit) -> str:
         """Add a unit, or replace the one of the same uid; returns the uid it is stored under."""
         with self._writing() as connection:
-            uid = keeping.put(self._held(connection), unit)
+            uid = keeping.put(self._held(connection), unit).uid
             if len(self._index.fresh) >= _FRESH_UNITS:
                 self._index.flush(connection)
         return uid
 
-    def put_many(self, units: Iterable[TranslationUnit]) -> Iterator[int]:
-        """Add units, some thousands a transaction; yields how many are in so far."""
-        done = 0
+    def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
+        """Add units, thousands a transaction; yields how many are in so far, returns how many are new."""
+        done = added = 0
         source = iter(units)
         while batch := list(islice(source, BATCH)):
             with self._writing() as connection:
-                keeping.put_batch(self._held(connection), batch)
+                added += keeping.put_batch(self._held(connection), batch)
                 self._index.flush_import(connection)
             done += len(batch)
             yield done
@@ -66,6 +70,7 @@ class SqliteStore:
             with self._writing() as connection:
                 self._index.flush(connection)
                 self._index.tidy(connection)
+        return added
 
     def get(self, uid: str) -> TranslationUnit | None:
         """The unit of a uid."""
@@ -129,41 +134,32 @@ class SqliteStore:
             row = connection.execute(f"SELECT count(*) FROM unit {where}", values).fetchone()  # noqa: S608
         return int(row[0])
 
-    def statistics(self) -> dict[str, int]:
-        """Units, translations by language, units by status."""
+    def figures(self) -> Figures:
+        """What the memory holds, in figures."""
         with self._database.reading() as connection:
-            figures = {"units": int(connection.execute("SELECT count(*) FROM unit").fetchone()[0])}
-            for name, table, column in (("translations", "target", "lang"), ("units", "unit", "status")):
-                for value, count in connection.execute(
-                    f"SELECT {column}, count(*) FROM {table} GROUP BY 1 ORDER BY 1"  # noqa: S608
-                ):
-                    figures[f"{name} {value}"] = count
-        return figures
+            return figures(connection)
 
     def dedupe(self) -> int:
         """Merge units of the same source and translations; returns how many went."""
         gone = 0
-        with self._writing() as connection:
+        with self._maintaining("dedupe") as (connection, held):
             for source, lang in connection.execute(
                 "SELECT source, source_lang FROM unit GROUP BY source, source_lang HAVING count(*) > 1"
             ).fetchall():
                 ids = self._index.exact(connection, exact_hash(source, lang))
-                gone += keeping.merge_alike(self._held(connection), ids)
+                gone += keeping.merge_alike(held, ids)
         return gone
 
-    def apply(self, changes: Iterable[Change]) -> int:
+    def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
         """Make changes, all or none; raises StoreError when a unit is no longer as a change expects it."""
-        done = 0
-        with self._writing() as connection:
-            for change in changes:
-                keeping.apply(self._held(connection), change, self.place)
-                done += 1
-        return done
+        with self._maintaining(what) as (connection, held):
+            return keeping.apply_all(held, self._unloading(connection, changes), self.place)
 
     def remove(self, wanted: Filter) -> int:
         """Remove the units that a filter lets through; returns how many went."""
         where, values = rows.condition(wanted)
-        with self._writing() as connection:
+        with self._maintaining("delete") as (connection, held):
+            held.note(Change(unit, None) for unit in self.units(wanted))
             gone = connection.execute(f"DELETE FROM unit {where}", values).rowcount  # noqa: S608
             if gone > SEGMENT_UNITS:
                 self._index.rebuild(connection)
@@ -173,11 +169,26 @@ class SqliteStore:
         """Take over all units of another memory, all or none; returns how many it had."""
         done = 0
         units = other.units()
-        with self._writing() as connection:
+        with self._maintaining("merge") as (connection, held):
             while batch := list(islice(units, BATCH)):
-                keeping.put_batch(self._held(connection), batch)
+                keeping.put_batch(held, batch)
                 done += len(batch)
                 self._index.flush_import(connection)
+        return done
+
+    def last_maintenance(self) -> Maintenance | None:
+        """The last maintenance that can be taken back."""
+        with self._database.reading() as connection:
+            return last_maintenance(SqlitePages(connection))
+
+    def undo(self) -> Maintenance:
+        """Take the last maintenance back, all or none."""
+        with self._writing() as connection:
+            pages = SqlitePages(connection)
+            done = keeping.last_of(pages, self.place)
+            changes = self._unloading(connection, changes_back(pages))
+            keeping.apply_all(self._held(connection), changes, self.place)
+            pages.clear()
         return done
 
     def close(self) -> None:
@@ -212,6 +223,20 @@ class SqliteStore:
             except BaseException:
                 self._index.forget()
                 raise
+
+    @contextmanager
+    def _maintaining(self, what: str) -> Iterator[tuple[sqlite3.Connection, SqliteHoldings]]:
+        """A transaction whose changes are kept, so that they can be taken back."""
+        with self._writing() as connection:
+            journal = Journal(SqlitePages(connection))
+            yield connection, SqliteHoldings(connection, self._index, journal)
+            journal.finish(what)
+
+    def _unloading(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> Iterator[Change]:
+        """Changes one by one; what was indexed for the last ones leaves the memory when it is much."""
+        for change in changes:
+            self._index.flush_import(connection)
+            yield change
 
     def _catch_up(self) -> None:
         """Index what a program without this index, or one that was killed, has left unindexed."""

@@ -1,28 +1,129 @@
-"""Work on translation memories outside a project."""
+"""Work on translation memories outside a project: import, export, search."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
-from memory import Match, TmxReport, open_memory, read_tmx, write_tmx
+from memory import (
+    PROFILES,
+    Concordance,
+    Figures,
+    Filter,
+    Match,
+    Profile,
+    Side,
+    Store,
+    TmxReport,
+    WriteReport,
+    open_memory,
+    read_tmx,
+    write_tmx,
+)
+from workbench.errors import InputError
 from workbench.services.progress import Progress, Task
 
-_BATCH = 2000
+STANDARD = "standard"
+"""The profile of TMX for no program in particular."""
 
 
-def import_tmx(location: str, path: Path) -> Task[TmxReport]:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import: the reader's report, how many units are new and how many met one."""
+
+    report: TmxReport
+    added: int
+    merged: int
+
+    def as_dict(self) -> dict[str, object]:
+        """The report for JSON."""
+        return {**self.report.as_dict(), "added": self.added, "merged": self.merged}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written, for which language pair (source, target or ""), and what came of it."""
+
+    path: Path
+    pair: tuple[str, str]
+    report: WriteReport
+
+
+def import_tmx(location: str, path: Path, source_lang: str = "kk") -> Task[Imported]:
     """Import a TMX file into a memory, which is created when it does not exist."""
     report = TmxReport()
+    done = 0
+    units = read_tmx(path, report, source_lang=source_lang)
+    first = next(units, None)
     with open_memory(location, create=True) as store:
-        for done in store.put_many(read_tmx(path, report)):
+        putting = store.put_many(chain([] if first is None else [first], units))
+        while True:
+            try:
+                done = next(putting)
+            except StopIteration as stop:
+                return Imported(report, stop.value, done - stop.value)
             yield Progress(f"importing {path.name}", done, 0)
-    return report
 
 
-def export_tmx(location: str, path: Path) -> int:
-    """Write a whole memory as TMX; returns the number of units."""
+def export_tmx(location: str, path: Path, wanted: Filter, profile_name: str = STANDARD) -> list[Exported]:
+    """Write the units of a memory that a filter lets through as TMX for a program.
+
+    A program that takes one language pair a file gets a file a pair: PATH itself when there is only one,
+    else PATH with the pair before its ending. Raises InputError when there is nothing to write.
+    """
+    profile = PROFILES[profile_name]
     with open_memory(location, read_only=True) as store:
-        return write_tmx(store.units(), path)
+        pairs = _pairs(store, wanted)
+        if not pairs:
+            raise InputError(f"{store.place}: no such units; see qostil tm stats for what there is")
+        if not profile.pair:
+            return [_exported(store, path, wanted, profile, (pairs[0][0], wanted.target_lang))]
+        several = len(pairs) > 1
+        return [
+            _exported(store, _of_pair(path, pair) if several else path, wanted, profile, pair)
+            for pair in pairs
+        ]
+
+
+def export_notes(file: Exported, profile_name: str) -> list[str]:
+    """What a user should know of a file that was written."""
+    profile, report = PROFILES[profile_name], file.report
+    notes = []
+    if report.dropped_characters:
+        notes.append(f"{report.dropped_characters} characters that XML forbids left out")
+    if report.without_markup:
+        notes.append(f"{report.without_markup} segments lost inline elements that did not fit their text")
+    if report.long_segments:
+        notes.append(
+            f"{report.long_segments} segments are longer than the {profile.most_characters:,} characters that"
+            f" {profile.title} takes"
+        )
+    if profile.most_bytes and report.bytes > profile.most_bytes:
+        notes.append(f"larger than the {profile.most_bytes:,} bytes that {profile.title} takes; filter it")
+    return notes
+
+
+def _exported(store: Store, path: Path, wanted: Filter, profile: Profile, pair: tuple[str, str]) -> Exported:
+    report = WriteReport()
+    source, target = pair
+    units = store.units(replace(wanted, source_lang=source, target_lang=target) if target else wanted)
+    write_tmx(units, path, source_lang=source, target_lang=target, profile=profile, report=report)
+    return Exported(path, pair, report)
+
+
+def _pairs(store: Store, wanted: Filter) -> list[tuple[str, str]]:
+    """The language pairs of the units that a filter lets through, the most frequent first."""
+    pairs = [
+        (source, target)
+        for source, target in store.figures().pairs
+        if wanted.source_lang in ("", source) and wanted.target_lang in ("", target)
+    ]
+    return [pair for pair in pairs if store.count(replace(wanted, source_lang=pair[0], target_lang=pair[1]))]
+
+
+def _of_pair(path: Path, pair: tuple[str, str]) -> Path:
+    return path.with_name(f"{path.stem}.{pair[0]}-{pair[1]}{path.suffix}")
 
 
 def search(
@@ -33,13 +134,15 @@ def search(
         return store.search(text, source_lang=source_lang, target_lang=target_lang, minimum=minimum, top=top)
 
 
-def statistics(location: str) -> dict[str, int]:
-    """A memory's figures by name."""
+def concordance(location: str, text: str, side: str, lang: str | None, top: int) -> list[Concordance]:
+    """Where what a text asks for occurs in a memory; `side` is source, target or both."""
+    sides = list(Side) if side == "both" else [Side(side)]
     with open_memory(location, read_only=True) as store:
-        return store.statistics()
+        found = [hit for one in sides for hit in store.concordance(text, side=one, lang=lang, top=top)]
+    return found[:top] if len(sides) == 1 else found
 
 
-def dedupe(location: str) -> int:
-    """Merge a memory's duplicates; returns how many units went."""
-    with open_memory(location) as store:
-        return store.dedupe()
+def figures(location: str) -> Figures:
+    """What a memory holds, in figures."""
+    with open_memory(location, read_only=True) as store:
+        return store.figures()

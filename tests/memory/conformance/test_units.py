@@ -67,14 +67,6 @@ def test_filters(store):
         assert store.count(wanted) == len(uids)
 
 
-def test_statistics(store):
-    store.put(unit("бір", uid="1"))
-    store.put(TranslationUnit("екі", {"ru": "два", "en": "two"}, uid="2", status=UnitStatus.DRAFT))
-    assert store.statistics() == {
-        "units": 2, "translations en": 1, "translations ru": 2, "units approved": 1, "units draft": 1,
-    }  # fmt: skip
-
-
 def test_dedupe_merges_what_became_equal(store):
     store.put(unit(uid="a"))
     store.put(unit(uid="b", target="Иначе."))
