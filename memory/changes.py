@@ -17,6 +17,7 @@ EVERY = "*"
 """In the place of a language: every translation."""
 
 _SECONDS = 2.0
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ def preview(store: Store, replacement: Replacement, wanted: Filter = EVERYTHING)
         try:
             changed = _changed(unit, pattern, replacement)
         except TimeoutError as error:
-            raise PatternError(f"{replacement.pattern}: takes too long on a text; make it simpler") from error
+            shown = _shown(replacement.pattern)
+            raise PatternError(f"{shown}: takes too long on a text; make it simpler") from error
         except (regex.error, IndexError) as error:
-            raise PatternError(f"{replacement.by}: cannot be put in: {error}; write groups as \\1") from error
+            shown = _shown(replacement.by)
+            raise PatternError(f"{shown}: cannot be put in: {error}; write groups as \\1") from error
         if changed != unit and changed.source.strip() and all(map(str.strip, changed.targets.values())):
             yield Change(unit, changed)
 
@@ -59,7 +62,13 @@ def _compiled(replacement: Replacement) -> regex.Pattern[str]:
     try:
         return regex.compile(replacement.pattern, regex.IGNORECASE if replacement.ignore_case else 0)
     except (regex.error, RecursionError, OverflowError) as error:
-        raise PatternError(f"{replacement.pattern}: not a regular expression: {error}; correct it") from error
+        shown = _shown(replacement.pattern)
+        raise PatternError(f"{shown}: not a regular expression: {error}; correct it") from error
+
+
+def _shown(text: str) -> str:
+    """A pattern on one line of a message."""
+    return repr(text[:_SHOWN])[1:-1]
 
 
 def _changed(unit: TranslationUnit, pattern: regex.Pattern[str], replacement: Replacement) -> TranslationUnit:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from memory.forms import Form, Token, TokenKind, forms, tokens
 from memory.unit import TranslationUnit
+from memory.wildcards import Wildcards, wildcards
 
 
 class Side(StrEnum):
@@ -47,13 +48,12 @@ class Asked:
     spelled: frozenset[str]
     stems: frozenset[str]
     exact: bool = False
-    pattern: re.Pattern[str] | None = None
-    glob: str = ""
+    pattern: Wildcards | None = None
 
     def fits(self, form: Form) -> bool:
         """Whether a token is what was asked for."""
         if self.pattern is not None:
-            return form.kind is not TokenKind.MARK and self.pattern.fullmatch(form.form) is not None
+            return form.kind is not TokenKind.MARK and self.pattern.fits(form.form)
         if form.form in self.spelled:
             return True
         if self.exact or form.kind is not TokenKind.WORD:
@@ -113,14 +113,10 @@ def _asked(word: str, lang: str | None, exact: bool) -> Asked | None:
 
 def _pattern(word: str, lang: str) -> Asked | None:
     pieces = re.split(r"([*?])", word)
-    letters = "".join(pieces[::2])
-    if not letters:
+    if not "".join(pieces[::2]):
         return None
     spelled = "".join(piece if piece in "*?" else _spelled(piece, lang) for piece in pieces)
-    shape = "".join({"*": ".*", "?": "."}.get(c) or re.escape(c) for c in spelled)
-    shape = re.sub(r"(?:\.\*)+", ".*", shape)
-    glob = re.sub(r"\*+", "*", spelled)
-    return Asked(frozenset(), frozenset(), pattern=re.compile(shape), glob=glob)
+    return Asked(frozenset(), frozenset(), pattern=wildcards(spelled))
 
 
 def _spelled(piece: str, lang: str) -> str:

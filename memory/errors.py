@@ -18,6 +18,11 @@ class StoreError(MemoryStoreError):
     """A memory cannot be opened, read or written."""
 
 
+def half_a_character(place: object) -> StoreError:
+    """The error for a text with a lone surrogate, which no store can hold."""
+    return StoreError(f"{place}: a text holds half a character (a lone surrogate); correct it and try again")
+
+
 class TmxError(MemoryStoreError):
     """A TMX file cannot be read."""
 

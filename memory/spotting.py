@@ -37,7 +37,7 @@ def _keys(held: Holdings, word: Asked, side: Side) -> set[int]:
     source = side is Side.SOURCE
     stems = set(word.stems)
     if word.pattern is not None:
-        stems |= held.stems_like(word, word.glob)
+        stems |= held.stems_like(word, word.pattern.glob)
     elif not word.exact:
         for beginning in word.spelled:
             if len(beginning) >= _SHORTEST_BEGINNING and word.stems:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg import errors
 
-from memory.errors import StoreError
+from memory.errors import StoreError, half_a_character
 from memory.postgres.address import Address
 from memory.postgres.rows import Session
 from memory.postgres.schema import FORMAT, MIGRATIONS
@@ -249,6 +249,8 @@ class Database:
             yield
         except psycopg.Error as error:
             raise StoreError(f"{self.place}: {_explained(error)}") from error
+        except UnicodeEncodeError as error:
+            raise half_a_character(self.place) from error
 
 
 class _LastWrite:

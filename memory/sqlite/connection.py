@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from memory.errors import StoreError
+from memory.errors import StoreError, half_a_character
 from memory.sqlite.schema import APPLICATION_ID, MIGRATIONS
 
 BUSY_SECONDS = 60
@@ -151,6 +151,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise self._explained(error) from error
+        except UnicodeEncodeError as error:
+            raise half_a_character(self.path) from error
 
     def _explained(self, error: sqlite3.Error) -> StoreError:
         reason = str(error)

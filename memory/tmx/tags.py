@@ -34,7 +34,7 @@ def context_text(value: str) -> str:
     if not wrapped:
         return value
     try:
-        return markup_text(wrapped.group(1))
+        return "".join(_texts(parsed(wrapped.group(1))))
     except etree.XMLSyntaxError:
         return value
 

@@ -26,6 +26,8 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
           adminlang="en" srclang={lang} datatype="plaintext"/>
   <body>
 """
+_RETURN = {"\r": "&#13;"}
+"""A carriage return as it is would be read back as a line feed."""
 _TAIL = "  </body>\n</tmx>\n"
 
 
@@ -116,9 +118,10 @@ class _Writer:
         written = written_properties(unit.properties, (unit.source_lang, *targets))
         kept = [(ORIGIN_PROPERTIES[name], value) for name, value in own.items() if value]
         if self._profile.context_in_source:
-            around = [(name, f"<seg>{escape(value)}</seg>") for name, value in kept if is_context(name)]
-            written[unit.source_lang] = around + written[unit.source_lang]
+            around = [(name, value) for name, value in kept if is_context(name)]
             kept = [(name, value) for name, value in kept if not is_context(name)]
+            wrapped = [(name, f"<seg>{escape(value, _RETURN)}</seg>") for name, value in around]
+            written[unit.source_lang] = wrapped + written[unit.source_lang]
         written[""] = kept + written[""]
         return written
 
@@ -144,8 +147,8 @@ class _Writer:
         return text
 
     def _text(self, text: str) -> str:
-        """Text for an element; a carriage return would be read back as a line feed."""
-        return escape(self._legal(text), {"\r": "&#13;"})
+        """Text for an element."""
+        return escape(self._legal(text), _RETURN)
 
     def _quoted(self, text: str) -> str:
         return quoteattr(self._legal(text))

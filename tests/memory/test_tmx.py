@@ -1,5 +1,6 @@
 import gzip
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,21 +11,20 @@ from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from memory import Origin, TmxError, TmxReport, TranslationUnit, UnitStatus, read_tmx, write_tmx
+from memory.tmx.source import ILLEGAL
+from memory.tmx.tags import inner_markup, plain_text
 
 NOT_BEFORE, NOT_AFTER = (datetime.fromisoformat(f"{year}-01-01") for year in (1990, 2100))
-XML_TEXT = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
-)
+XML_TEXT = st.text(st.characters(codec="utf-8"), max_size=12).map(lambda text: ILLEGAL.sub("", text))
 WORDS = XML_TEXT.map(str.strip).filter(bool)
-PLAIN = XML_TEXT.map(lambda text: " ".join(text.split()))
 TIMES = st.datetimes(NOT_BEFORE, NOT_AFTER).map(lambda t: t.replace(microsecond=0, tzinfo=UTC))
 UNITS = st.builds(
     TranslationUnit,
     source=WORDS,
     targets=st.dictionaries(st.sampled_from(["ru", "en"]), WORDS, min_size=1),
-    uid=PLAIN,
-    author=PLAIN,
-    editor=PLAIN,
+    uid=XML_TEXT,
+    author=XML_TEXT,
+    editor=XML_TEXT,
     created=st.none() | TIMES,
     changed=st.none() | TIMES,
     origin=st.builds(Origin, XML_TEXT, XML_TEXT, XML_TEXT),
@@ -32,9 +32,41 @@ UNITS = st.builds(
     following=XML_TEXT,
     status=st.sampled_from(list(UnitStatus)),
     notes=st.lists(XML_TEXT, max_size=2).map(tuple),
-    properties=st.dictionaries(st.sampled_from(["x-domain", "client"]), XML_TEXT),
+    properties=st.dictionaries(
+        st.sampled_from(["x-domain", "client", "client#2", "tuv:ru:x", "tuv:ru:x#2", "tuv:kk:x", "tuv:de:x"])
+        | WORDS,
+        XML_TEXT,
+        max_size=4,
+    ),
     usage=st.integers(0, 99),
 )
+INLINE = st.lists(
+    st.tuples(st.sampled_from(["", "hi", "bpt", "ept", "ph", "it", "ut"]), XML_TEXT), min_size=1, max_size=5
+)
+
+
+@st.composite
+def marked_up(draw):
+    """A text and its inline elements as XML."""
+    segment = etree.fromstring("<seg/>")
+    for name, text in draw(INLINE):
+        if name:
+            etree.SubElement(segment, name, i="1").text = text or None
+        elif len(segment):
+            segment[-1].tail = text
+        else:
+            segment.text = text
+    return plain_text(segment), inner_markup(segment)
+
+
+@st.composite
+def marked_up_units(draw):
+    unit = draw(UNITS)
+    text, markup = draw(marked_up().filter(lambda found: found[0]))
+    lang = draw(st.sampled_from(sorted(unit.targets)))
+    if draw(st.booleans()):
+        return replace(unit, source=text, source_markup=markup)
+    return replace(unit, targets={**unit.targets, lang: text}, target_markup={lang: markup} if markup else {})
 
 
 def read(text, tmp_path, encoding="utf-8", name="a.tmx"):
@@ -55,7 +87,7 @@ def tu(kk="Бір", ru="Один", attributes="", inner=""):
     )
 
 
-@given(units=st.lists(UNITS, max_size=4))
+@given(units=st.lists(UNITS | marked_up_units(), max_size=4))
 def test_what_is_written_is_read_back_to_equal_units(units, tmp_path_factory):
     path = tmp_path_factory.mktemp("tmx") / "a.tmx"
     assert write_tmx(units, path) == len(units)
