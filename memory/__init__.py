@@ -8,7 +8,17 @@ from memory.journal import Maintenance
 from memory.postgres.address import Address, address
 from memory.repairing import RepairedMatch, repaired
 from memory.store import Filter, Store, open_memory
-from memory.tmx import PROFILES, Header, Profile, Skipped, TmxReport, WriteReport, read_tmx, write_tmx
+from memory.tmx import (
+    PROFILES,
+    Header,
+    Profile,
+    Skipped,
+    TmxReport,
+    WriteReport,
+    read_tmx,
+    read_tmx_aside,
+    write_tmx,
+)
 from memory.unit import Change, Edit, Match, Origin, TranslationUnit, UnitStatus
 
 __all__ = [
@@ -42,6 +52,7 @@ __all__ = [
     "open_memory",
     "preview",
     "read_tmx",
+    "read_tmx_aside",
     "repaired",
     "undone",
     "write_tmx",

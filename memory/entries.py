@@ -11,6 +11,7 @@ from memory.forms import STEM_BITS, Form, content, forms, stem_hash
 
 _TARGET = 1 << STEM_BITS
 _NO_WORDS = stem_hash("#")
+_NO_KEYS = {0, _TARGET}
 _LONGEST = 0xFFFF
 
 
@@ -30,15 +31,16 @@ class Entry(NamedTuple):
 def entry(source: str, source_lang: str, targets: Mapping[str, str]) -> Entry:
     """The entry of a unit's texts."""
     found = forms(source, source_lang)
-    keys = {form.stem_hash for form in found if form.stem_hash}
-    size = sum([1 for form in found if form.stem])
+    size = len([1 for form in found if form.stem])
+    words = set(found)
+    keys = {form.stem_hash for form in words}
+    for lang, text in targets.items():
+        theirs = set(forms(text, lang))
+        keys.update([form.stem_hash | _TARGET for form in theirs])
+        words |= theirs
+    keys -= _NO_KEYS
     if not size:
         keys.add(_NO_WORDS)
-    words = set(found)
-    for lang, text in targets.items():
-        theirs = forms(text, lang)
-        words.update(theirs)
-        keys.update([form.stem_hash | _TARGET for form in theirs if form.stem_hash])
     return Entry(_hash(source, found), min(size, _LONGEST), keys, words)
 
 

@@ -39,7 +39,7 @@ class Filter:
 
 EVERYTHING = Filter()
 
-BATCH = 2500
+BATCH = 5000
 """How many units an import writes in one transaction."""
 
 

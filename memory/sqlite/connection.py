@@ -15,7 +15,7 @@ from memory.errors import StoreError, half_a_character
 from memory.sqlite.schema import APPLICATION_ID, MIGRATIONS
 
 BUSY_SECONDS = 60
-_CACHE_KIB = 65536
+_CACHE_KIB = 32768
 _WAL_PAGES = 4000
 _PAUSE = 0.02
 

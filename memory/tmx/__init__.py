@@ -1,8 +1,19 @@
 """TMX, the exchange format of translation memories."""
 
+from memory.tmx.aside import read_tmx_aside
 from memory.tmx.profiles import PROFILES, Profile
 from memory.tmx.reader import read_tmx
 from memory.tmx.report import Header, Skipped, TmxReport, WriteReport
 from memory.tmx.writer import write_tmx
 
-__all__ = ["PROFILES", "Header", "Profile", "Skipped", "TmxReport", "WriteReport", "read_tmx", "write_tmx"]
+__all__ = [
+    "PROFILES",
+    "Header",
+    "Profile",
+    "Skipped",
+    "TmxReport",
+    "WriteReport",
+    "read_tmx",
+    "read_tmx_aside",
+    "write_tmx",
+]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -16,9 +18,11 @@ from memory import (
     Side,
     Store,
     TmxReport,
+    TranslationUnit,
     WriteReport,
     open_memory,
     read_tmx,
+    read_tmx_aside,
     write_tmx,
 )
 from workbench.errors import InputError
@@ -26,6 +30,7 @@ from workbench.services.progress import Progress, Task
 
 STANDARD = "standard"
 """The profile of TMX for no program in particular."""
+_LARGE = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def import_tmx(location: str, path: Path, source_lang: str = "kk") -> Task[Impor
     """Import a TMX file into a memory, which is created when it does not exist."""
     report = TmxReport()
     done = 0
-    units = read_tmx(path, report, source_lang=source_lang)
+    units = _read(path, report, source_lang)
     first = next(units, None)
     with open_memory(location, create=True) as store:
         putting = store.put_many(chain([] if first is None else [first], units))
@@ -64,6 +69,13 @@ def import_tmx(location: str, path: Path, source_lang: str = "kk") -> Task[Impor
             except StopIteration as stop:
                 return Imported(report, stop.value, done - stop.value)
             yield Progress(f"importing {path.name}", done, 0)
+
+
+def _read(path: Path, report: TmxReport, source_lang: str) -> Iterator[TranslationUnit]:
+    """The units of a file; a large one is read in a process of its own where there is a core for it."""
+    large = path.is_file() and path.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1
+    reader = read_tmx_aside if large else read_tmx
+    return reader(path, report, source_lang=source_lang)
 
 
 def export_tmx(location: str, path: Path, wanted: Filter, profile_name: str = STANDARD) -> list[Exported]:
