@@ -8,8 +8,7 @@ many times over with words exchanged, added and left out. They are imported from
 Two kinds of queries are asked: a unit's source with words edited, and one whose words have other suffixes.
 Recall is measured against an exhaustive search with RapidFuzz over all units (stems coded as characters, at
 least half alike), rescored by the same formula: of the five best that score 70 or more, how many scores were
-reached. With --memory the units go into an empty
-memory on PostgreSQL, which stays.
+reached. With --memory the units go into an empty memory on PostgreSQL, which stays.
 """
 
 from __future__ import annotations
