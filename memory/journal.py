@@ -20,7 +20,7 @@ _PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Maintenance:
-    """What was done to a memory ("delete", "replace", "dedupe", "merge"), when, and to how many units."""
+    """What was done to a memory ("delete", "replace", "dedupe", "merge"), when, to how many units."""
 
     what: str
     made: datetime
@@ -50,12 +50,14 @@ class Journal:
         self._pages = pages
         self._waiting: list[Change] = []
         self._written = 0
-        self._count = 0
 
     def note(self, change: Change) -> None:
-        """Note a change that has been made."""
+        """Note a change that has been made; a unit that leaves and comes again has changed."""
+        gone = self._waiting[-1] if self._waiting else Change(None, None)
+        if _came_again(gone, change):
+            self._waiting[-1] = Change(gone.before, change.after)
+            return
         self._waiting.append(change)
-        self._count += 1
         if len(self._waiting) >= _PAGE:
             self._write()
 
@@ -66,12 +68,12 @@ class Journal:
             self.note(Change(None, unit))
         return named
 
-    def finish(self, what: str) -> None:
-        """Say what was done. When nothing was, what was kept before stays."""
-        if not self._count:
+    def finish(self, what: str, units: int) -> None:
+        """Say what was done, to how many units. When nothing was, what was kept before stays."""
+        if not self._waiting and not self._written:
             return
         self._write()
-        said = {"what": what, "made": datetime.now(UTC).isoformat(), "units": self._count}
+        said = {"what": what, "made": datetime.now(UTC).isoformat(), "units": units}
         self._pages.write(0, _packed(said))
 
     def _write(self) -> None:
@@ -102,6 +104,13 @@ def changes_back(pages: Pages) -> Iterator[Change]:
         page = pages.read(number)
         for before, after in reversed(json.loads(zlib.decompress(page)) if page else []):
             yield Change(_unit(after), _unit(before))
+
+
+def _came_again(gone: Change, come: Change) -> bool:
+    """Whether a unit that was removed is added again."""
+    if gone.after is not None or come.before is not None or gone.before is None or come.after is None:
+        return False
+    return gone.before.uid == come.after.uid
 
 
 def _packed(value: object) -> bytes:

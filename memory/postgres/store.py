@@ -178,7 +178,7 @@ class PostgresStore:
         def journaled(session: Session) -> int:
             journal = Journal(PostgresPages(session))
             done = action(PostgresHoldings(session, self._known_words, journal), session)
-            journal.finish(what)
+            journal.finish(what, done)
             return done
 
         return self._forgetful(journaled)

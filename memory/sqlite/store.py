@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -141,40 +141,51 @@ class SqliteStore:
 
     def dedupe(self) -> int:
         """Merge units of the same source and translations; returns how many went."""
-        gone = 0
-        with self._maintaining("dedupe") as (connection, held):
-            for source, lang in connection.execute(
+
+        def merge(connection: sqlite3.Connection, held: SqliteHoldings) -> int:
+            alike = connection.execute(
                 "SELECT source, source_lang FROM unit GROUP BY source, source_lang HAVING count(*) > 1"
-            ).fetchall():
-                ids = self._index.exact(connection, exact_hash(source, lang))
-                gone += keeping.merge_alike(held, ids)
-        return gone
+            ).fetchall()
+            hashes = (exact_hash(source, lang) for source, lang in alike)
+            return sum(keeping.merge_alike(held, self._index.exact(connection, value)) for value in hashes)
+
+        return self._maintain("dedupe", merge)
 
     def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
         """Make changes, all or none; raises StoreError when a unit is no longer as a change expects it."""
-        with self._maintaining(what) as (connection, held):
-            return keeping.apply_all(held, self._unloading(connection, changes), self.place)
+        return self._maintain(
+            what,
+            lambda connection, held: keeping.apply_all(
+                held, self._unloading(connection, changes), self.place
+            ),
+        )
 
     def remove(self, wanted: Filter) -> int:
         """Remove the units that a filter lets through; returns how many went."""
         where, values = rows.condition(wanted)
-        with self._maintaining("delete") as (connection, held):
+
+        def take_out(connection: sqlite3.Connection, held: SqliteHoldings) -> int:
             held.note(Change(unit, None) for unit in self.units(wanted))
             gone = connection.execute(f"DELETE FROM unit {where}", values).rowcount  # noqa: S608
             if gone > SEGMENT_UNITS:
                 self._index.rebuild(connection)
-        return gone
+            return gone
+
+        return self._maintain("delete", take_out)
 
     def merge_from(self, other: Store) -> int:
         """Take over all units of another memory, all or none; returns how many it had."""
-        done = 0
-        units = other.units()
-        with self._maintaining("merge") as (connection, held):
+
+        def take(connection: sqlite3.Connection, held: SqliteHoldings) -> int:
+            done = 0
+            units = other.units()
             while batch := list(islice(units, BATCH)):
                 keeping.put_batch(held, batch)
                 done += len(batch)
                 self._index.flush_import(connection)
-        return done
+            return done
+
+        return self._maintain("merge", take)
 
     def last_maintenance(self) -> Maintenance | None:
         """The last maintenance that can be taken back."""
@@ -224,13 +235,13 @@ class SqliteStore:
                 self._index.forget()
                 raise
 
-    @contextmanager
-    def _maintaining(self, what: str) -> Iterator[tuple[sqlite3.Connection, SqliteHoldings]]:
+    def _maintain(self, what: str, action: Callable[[sqlite3.Connection, SqliteHoldings], int]) -> int:
         """A transaction whose changes are kept, so that they can be taken back."""
         with self._writing() as connection:
             journal = Journal(SqlitePages(connection))
-            yield connection, SqliteHoldings(connection, self._index, journal)
-            journal.finish(what)
+            done = action(connection, SqliteHoldings(connection, self._index, journal))
+            journal.finish(what, done)
+        return done
 
     def _unloading(self, connection: sqlite3.Connection, changes: Iterable[Change]) -> Iterator[Change]:
         """Changes one by one; what was indexed for the last ones leaves the memory when it is much."""

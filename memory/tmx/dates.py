@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta, timezone
 
+_USUAL = re.compile(r"\d{8}T\d{6}Z", re.ASCII)
 _DATE = re.compile(
     r"\s*(?:(?P<year>\d{4})(?P<dash>[-/.]?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
     r"|(?P<day2>\d\d?)\.(?P<month2>\d\d?)\.(?P<year2>\d{4}))"
@@ -18,6 +19,13 @@ def read_date(text: str) -> datetime | None:
 
     A time without a zone is taken for UTC; what is no date is none.
     """
+    if not text:
+        return None
+    if _USUAL.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text)
+        except ValueError:
+            return None
     found = _DATE.match(text)
     if not found:
         return None

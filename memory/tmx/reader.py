@@ -27,6 +27,7 @@ from memory.unit import Origin, TranslationUnit, UnitStatus
 
 _ALL = {"*all*", "all", ""}
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_STATUSES = frozenset(status.value for status in UnitStatus)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 
 
@@ -69,6 +70,11 @@ class _Variant(NamedTuple):
     text: str
     element: etree._Element
     segment: etree._Element | None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there are elements in the text."""
+        return self.segment is not None and len(self.segment) > 0
 
 
 def _units(tu: etree._Element, head: Head, source_lang: str) -> list[TranslationUnit]:
@@ -160,9 +166,10 @@ def _assembled(tu: etree._Element, source: _Variant, targets: dict[str, _Variant
     elements = {lang: variant.element for lang, variant in targets.items()}
     texts = {source.lang: source.element, **elements}
     properties = properties_of({"": tu, **texts})
-    own = {name: _own(properties, key, source.lang) for name, key in ORIGIN_PROPERTIES.items()}
+    own = {name: _own(properties, key, source.lang) for name, key in ORIGIN_PROPERTIES.items() if properties}
+    status = own.get("status")
     usage = tu.get("usagecount") or ""
-    markup = {lang: inner_markup(variant.segment) for lang, variant in targets.items()}
+    markup = {lang: inner_markup(variant.segment) for lang, variant in targets.items() if variant.is_marked}
     return TranslationUnit(
         source=source.text,
         targets={lang: variant.text for lang, variant in targets.items()},
@@ -172,15 +179,15 @@ def _assembled(tu: etree._Element, source: _Variant, targets: dict[str, _Variant
         editor=_first(tu, elements, "changeid"),
         created=read_date(_first(tu, elements, "creationdate")),
         changed=read_date(_first(tu, elements, "changedate")),
-        origin=Origin(own["project"], own["document"], own["segment"]),
-        previous=own["previous"],
-        following=own["following"],
-        status=UnitStatus(own["status"]) if own["status"] in set(UnitStatus) else UnitStatus.APPROVED,
+        origin=Origin(own.get("project", ""), own.get("document", ""), own.get("segment", "")),
+        previous=own.get("previous", ""),
+        following=own.get("following", ""),
+        status=UnitStatus(status) if status in _STATUSES else UnitStatus.APPROVED,
         notes=notes_of((tu, *texts.values())),
         properties=properties,
         usage=int(usage) if _COUNT.fullmatch(usage) else 0,
-        source_markup=inner_markup(source.segment),
-        target_markup={lang: raw for lang, raw in markup.items() if raw},
+        source_markup=inner_markup(source.segment) if source.is_marked else "",
+        target_markup={lang: raw for lang, raw in markup.items() if raw} if markup else {},
     )
 
 
@@ -194,4 +201,10 @@ def _own(properties: dict[str, str], key: str, source_lang: str) -> str:
 
 def _first(tu: etree._Element, targets: dict[str, etree._Element], name: str) -> str:
     """An attribute of the unit, or of the first translation that has it."""
-    return tu.get(name) or next((value for tuv in targets.values() if (value := tuv.get(name))), "")
+    value = tu.get(name)
+    if value:
+        return value
+    for tuv in targets.values():
+        if value := tuv.get(name):
+            return value
+    return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+MOST_LISTED = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
@@ -28,6 +30,7 @@ class Header:
 class TmxReport:
     """Filled while a file is read.
 
+    `skipped` lists the units that were left out, the first MOST_LISTED of them; `left_out` counts them all.
     `read` counts the units of the file that were used, `variants` the further units made from those with
     several texts in one language. `doubtful` are units that came in with a character missing: `undecodable`
     counts the places where U+FFFD stands for what is no character in the file's encoding.
@@ -43,16 +46,20 @@ class TmxReport:
     dropped_characters: int = 0
     undecodable: int = 0
     broken_off: bool = False
+    left_out: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     doubtful: list[Skipped] = field(default_factory=list)
 
     def skip(self, line: int, reason: str) -> None:
         """Note a unit that was left out."""
-        self.skipped.append(Skipped(line, reason))
+        self.left_out += 1
+        if len(self.skipped) < MOST_LISTED:
+            self.skipped.append(Skipped(line, reason))
 
     def doubt(self, line: int, reason: str) -> None:
         """Note a unit that came in, but not as it was meant."""
-        self.doubtful.append(Skipped(line, reason))
+        if len(self.doubtful) < MOST_LISTED:
+            self.doubtful.append(Skipped(line, reason))
 
     def as_dict(self) -> dict[str, object]:
         """The report for JSON."""
@@ -66,6 +73,7 @@ class TmxReport:
                 "properties": dict(self.header.properties),
             },
             "read": self.read,
+            "left_out": self.left_out,
             "variants": self.variants,
             "dropped_characters": self.dropped_characters,
             "undecodable": self.undecodable,

@@ -10,6 +10,7 @@ from lxml import etree
 
 from memory import Header, TmxError, TranslationUnit, WriteReport, read_tmx, write_tmx
 from memory.tmx import scanning
+from memory.tmx.report import MOST_LISTED
 from tests.memory.test_tmx import document, read, tu
 
 INLINE = (
@@ -381,3 +382,9 @@ def _file(tmp_path, data):
     path = tmp_path / "again.tmx"
     path.write_bytes(data)
     return path
+
+
+def test_a_file_of_nothing_but_damage_is_counted_whole_and_listed_in_part(tmp_path):
+    units, report = read(document("<tu>" * (MOST_LISTED + 5) + "</tu>" + tu()), tmp_path)
+    assert len(units) == 1
+    assert (report.left_out, len(report.skipped)) == (MOST_LISTED + 5, MOST_LISTED)

@@ -2,12 +2,22 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from memory import Origin, TranslationUnit, UnitStatus, open_memory, read_tmx, write_tmx
+from memory import (
+    Origin,
+    TranslationUnit,
+    UnitStatus,
+    WriteReport,
+    open_memory,
+    read_tmx,
+    write_tmx,
+)
 from workbench.cli.root import qostil
+from workbench.services.memories import Exported, export_notes
 
 UNITS = [
     TranslationUnit("Қала үлкен болды.", {"ru": "Город был большим.", "en": "The town was big."}, uid="1",
@@ -129,6 +139,12 @@ def test_what_a_program_does_not_take_is_said(run, filled, place, tmp_path):
     result = run("export", "out.tmx", "--for", "trados", "--to", "ru")
     assert "2 segments are longer than the 2,000 characters that Trados takes" in result.stderr
     assert "500 characters that XML forbids left out" in result.stderr
+
+
+def test_a_file_larger_than_a_program_takes_is_said():
+    report = WriteReport(bytes=10**9 + 1)
+    (note,) = export_notes(Exported(Path("a.tmx"), ("kk", "ru"), report), "trados")
+    assert "1,000,000,000 bytes that Trados takes" in note
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,13 @@ def _tell(result: memories.Imported) -> None:
     report = result.report
     for entry in (*report.skipped, *report.doubtful):
         say(f"{report.path}: line {entry.line}: {entry.reason}")
+    if report.left_out > len(report.skipped):
+        say(f"{report.path}: and {report.left_out - len(report.skipped)} more that are not listed")
     if report.dropped_characters:
         say(f"{report.path}: {report.dropped_characters} characters that XML forbids left out")
     say(
         f"{report.path}: {report.read} units read, {result.added} added, {result.merged} merged,"
-        f" {len(report.skipped)} skipped"
+        f" {report.left_out} skipped"
     )
 
 
@@ -147,7 +149,9 @@ def search(
     help="Where to look.",
 )
 @click.option("--lang", help="Only texts in this language.")
-@click.option("--top", type=click.IntRange(1), default=50, show_default=True, help="How many at most.")
+@click.option(
+    "--top", type=click.IntRange(1), default=50, show_default=True, help="How many at most on each side."
+)
 @json_option
 @click.pass_context
 def concordance(

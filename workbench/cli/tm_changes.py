@@ -164,4 +164,4 @@ def dedupe(location: str) -> None:
 def undo(location: str) -> None:
     """Take the last replace, delete, merge or dedupe back, all of it or nothing."""
     done = maintaining.undo(location)
-    say(f"{done.what} of {done.made:%Y-%m-%d %H:%M} UTC taken back: {done.units} changes")
+    say(f"{done.what} of {done.made:%Y-%m-%d %H:%M} UTC taken back: {done.units} units")

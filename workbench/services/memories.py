@@ -147,11 +147,14 @@ def search(
 
 
 def concordance(location: str, text: str, side: str, lang: str | None, top: int) -> list[Concordance]:
-    """Where what a text asks for occurs in a memory; `side` is source, target or both."""
+    """Where what a text asks for occurs in a memory, `top` at most on each side.
+
+    `side` is source, target or both.
+    """
     sides = list(Side) if side == "both" else [Side(side)]
     with open_memory(location, read_only=True) as store:
         found = [hit for one in sides for hit in store.concordance(text, side=one, lang=lang, top=top)]
-    return found[:top] if len(sides) == 1 else found
+    return found
 
 
 def figures(location: str) -> Figures:
