@@ -153,8 +153,7 @@ def concordance(location: str, text: str, side: str, lang: str | None, top: int)
     """
     sides = list(Side) if side == "both" else [Side(side)]
     with open_memory(location, read_only=True) as store:
-        found = [hit for one in sides for hit in store.concordance(text, side=one, lang=lang, top=top)]
-    return found
+        return [hit for one in sides for hit in store.concordance(text, side=one, lang=lang, top=top)]
 
 
 def figures(location: str) -> Figures:
