@@ -41,7 +41,8 @@ class Document:
     """A text in one language, as read.
 
     `lang` is a BCP 47 code, or "und" when unknown. With `wrapped`, the line ends are those of a page
-    (plain text, PDF) and paragraphs have to be rebuilt; without, `paragraphs` are the author's own.
+    (plain text) and paragraphs have to be rebuilt; without, `paragraphs` are the author's own, or known from
+    the layout (PDF). `furniture` are stretches that a reader knows to be running heads and page numbers.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Document:
     lang: str = "und"
     wrapped: bool = True
     paragraphs: tuple[Paragraph, ...] = ()
+    furniture: tuple[Span, ...] = ()
 
 
 class RepairKind(StrEnum):

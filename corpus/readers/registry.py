@@ -12,9 +12,12 @@ from corpus.readers.docx import DocxReader
 from corpus.readers.epub import EpubReader
 from corpus.readers.html import HtmlReader
 from corpus.readers.odt import OdtReader
+from corpus.readers.pdf import PdfReader
 from corpus.readers.plain import PlainReader, document_of
 
-READERS: tuple[Reader, ...] = (PlainReader(), DocxReader(), OdtReader(), EpubReader(), HtmlReader())
+READERS: tuple[Reader, ...] = (
+    PlainReader(), DocxReader(), OdtReader(), EpubReader(), HtmlReader(), PdfReader(),
+)  # fmt: skip
 """The first reader also takes whatever no other does."""
 
 _OLE = b"\xd0\xcf\x11\xe0"

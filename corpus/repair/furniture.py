@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import RepairKind
+from corpus.document import RepairKind, Span
 from corpus.repair.draft import Edit
 from corpus.repair.lines import Layout, Line, lines_of
+from corpus.repair.repaired import OffsetMap
 
 _NUMBER = re.compile(
     r"(?:[-–—|]\s*)?(?:(?:page|бет|стр\.?|с\.)\s*)?(\d{1,4})(?:[-\s]*бет|\s*/\s*\d+)?(?:\s*[-–—|])?",
@@ -44,6 +45,13 @@ def find_furniture(text: str) -> Iterator[Edit]:
     pages = _Pages(lines, Layout.of(lines))
     for first, last in _stretches(sorted(pages.furniture())):
         yield _removal(text, lines, first, last)
+
+
+def known_furniture(marked: Sequence[Span], offsets: OffsetMap) -> Iterator[Edit]:
+    """What a reader knows to be furniture, by its place in the original, removed."""
+    for span in marked:
+        place = offsets.to_repaired(span)
+        yield Edit(place.start, place.end, "", RepairKind.FURNITURE, _CERTAINTY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from corpus.repair.broken_words import find_broken_words
 from corpus.repair.control import find_control
 from corpus.repair.dashes import find_dashes
 from corpus.repair.draft import Draft
-from corpus.repair.furniture import find_furniture
+from corpus.repair.furniture import find_furniture, known_furniture
 from corpus.repair.line_breaks import find_line_breaks, is_broken
 from corpus.repair.lines import Layout, Line, lines_of
 from corpus.repair.missing_space import find_missing_space
@@ -48,6 +48,8 @@ def repair_stages(
     yield 1
     if document.wrapped:
         draft = draft.edited(find_furniture(draft.text))
+    else:
+        draft = draft.edited(known_furniture(document.furniture, OffsetMap.of(draft.made)))
     yield 2
     vocabulary = Vocabulary.of(draft.text, lexicon)
     draft = draft.edited(find_mixed_script(draft.text, vocabulary))
