@@ -35,7 +35,8 @@ def put(held: WritableHoldings, unit: TranslationUnit) -> Put:
     if not unit.uid:
         unit = replace(unit, uid=new_uid())
     if found is not None and same_texts(found[1], unit):
-        held.update(found[0], unit)
+        if found[1] != unit:
+            held.update(found[0], unit)
         return Put(unit.uid, added=False)
     if found is not None:
         held.delete(found[0])

@@ -12,7 +12,7 @@ import pytest
 
 from memory import StoreError, TranslationUnit, open_memory, read_tmx, write_tmx
 from memory.store import BATCH
-from workbench.services.memories import import_tmx
+from workbench.services import memories
 from workbench.services.progress import result_of
 
 UNITS = 8 * BATCH
@@ -20,14 +20,28 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 120
 
 
-@pytest.fixture(scope="module")
-def tmx(tmp_path_factory):
-    path = tmp_path_factory.mktemp("tmx") / "many.tmx"
+def written(folder, note):
+    path = folder / "many.tmx"
     units = (
-        TranslationUnit(f"Бұл {n} сөйлем, {n * 7919 % 9973} сөзі бар.", {"ru": f"Это предложение {n}."})
+        TranslationUnit(
+            f"Бұл {n} сөйлем, {n * 7919 % 9973} сөзі бар.", {"ru": f"Это предложение {n}."}, notes=note
+        )
         for n in range(UNITS)
     )
     write_tmx(units, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def tmx(tmp_path_factory):
+    return written(tmp_path_factory.mktemp("tmx"), ())
+
+
+@pytest.fixture(scope="module")
+def large_tmx(tmp_path_factory):
+    """A file so large that a process of its own reads it."""
+    path = written(tmp_path_factory.mktemp("tmx"), ("ескерту " * 60,))
+    assert path.stat().st_size > memories._LARGE
     return path
 
 
@@ -53,7 +67,7 @@ def kill_when(place, tmx, reached):
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     give_up = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < give_up and not reached():
-        time.sleep(0.005)
+        time.sleep(0.03)
     if process.poll() is None:
         os.kill(process.pid, signal.SIGKILL)
     return process.wait()
@@ -71,16 +85,26 @@ def check_whole(place, tmx):
     return found
 
 
-def test_wherever_an_import_is_killed_it_leaves_whole_batches(place, tmx):
-    seen = []
-    for least in (0, 1, BATCH + 1, 4 * BATCH, 7 * BATCH):
-        code = kill_when(place, tmx, lambda least=least: count(place) >= least)
-        seen.append((code, check_whole(place, tmx)))
-    assert any(code == -signal.SIGKILL and 0 < found < UNITS for code, found in seen), seen
-    result = result_of(import_tmx(place, tmx))
-    assert result.report.read == UNITS
-    assert result.added == UNITS - max(found for _, found in seen)
+def check_completed(place, tmx, found):
+    result = result_of(memories.import_tmx(place, tmx))
+    assert (result.report.read, result.added) == (UNITS, UNITS - found)
     with open_memory(place) as store:
         assert store.count() == UNITS
         assert max(Counter(unit.source for unit in store.units()).values()) == 1
-        assert [m.score for m in store.search(f"Бұл {UNITS - 1} сөйлем, 1 сөзі бар.", top=1)]
+
+
+def test_wherever_an_import_is_killed_it_leaves_whole_batches(place, tmx):
+    seen = []
+    for least in (0, 1, 4 * BATCH):
+        code = kill_when(place, tmx, lambda least=least: count(place) >= least)
+        seen.append((code, check_whole(place, tmx)))
+    assert any(code == -signal.SIGKILL and 0 < found < UNITS for code, found in seen), seen
+    check_completed(place, tmx, max(found for _, found in seen))
+
+
+def test_a_large_file_that_another_process_reads_is_no_exception(tmp_path, large_tmx):
+    place = str(tmp_path / "m.qtm")
+    assert kill_when(place, large_tmx, lambda: count(place) > BATCH) == -signal.SIGKILL
+    found = check_whole(place, large_tmx)
+    assert found > 0
+    check_completed(place, large_tmx, found)
