@@ -6,11 +6,14 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
-from memory import Header, TmxError, TranslationUnit, WriteReport, read_tmx, write_tmx
+from memory import Header, TmxError, TmxReport, TranslationUnit, WriteReport, read_tmx, write_tmx
 from memory.tmx import scanning
 from memory.tmx.report import MOST_LISTED
+from memory.tmx.source import ILLEGAL
 from tests.memory.test_tmx import document, read, tu
 
 INLINE = (
@@ -388,3 +391,45 @@ def test_a_file_of_nothing_but_damage_is_counted_whole_and_listed_in_part(tmp_pa
     units, report = read(document("<tu>" * (MOST_LISTED + 5) + "</tu>" + tu()), tmp_path)
     assert len(units) == 1
     assert (report.left_out, len(report.skipped)) == (MOST_LISTED + 5, MOST_LISTED)
+
+
+WHOLE = document(
+    "\n" + tu(INLINE, attributes='tuid="1"') + "\n<!-- x -->" + tu("<![CDATA[а]]>") + "\n",
+    '<header srclang="kk"><note>n</note><prop type="x">y</prop></header>',
+    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n',
+).encode()
+SCRAPS = [
+    b"<", b">", b"&", b"<!--", b"-->", b"]]>", b"<tu>", b"</tu>", b"<!DOCTYPE a [", b"&#x1F;", b"\xff", b"\0",
+    b'"',
+]  # fmt: skip
+CUTS = st.tuples(
+    st.integers(0, len(WHOLE)), st.integers(0, 30), st.sampled_from(SCRAPS) | st.binary(max_size=4)
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(cuts=st.lists(CUTS), zipped=st.booleans())
+def test_no_damage_breaks_the_reader(tmp_path_factory, cuts, zipped):
+    data = WHOLE
+    for place, length, scrap in cuts:
+        data = data[:place] + scrap + data[place + length :]
+    report = TmxReport()
+    path = tmp_path_factory.mktemp("tmx") / "a.tmx"
+    path.write_bytes(gzip.compress(data)[: -len(cuts) or None] if zipped else data)
+    try:
+        units = list(read_tmx(path, report))
+    except TmxError as error:
+        if "\n" in str(error):
+            raise
+    else:
+        assert len(units) == report.read + report.variants
+        assert all(unit.source and all(unit.targets.values()) for unit in units)
+        assert not any(
+            ILLEGAL.search(text) for unit in units for text in (unit.source, *unit.targets.values())
+        )
+
+
+def test_a_unit_nested_deeper_than_any_text_costs_that_unit(tmp_path):
+    deep = tu("<hi>" * 5000 + "а" + "</hi>" * 5000)
+    units, report = read(document(f"{tu()}\n{deep}\n{tu()}"), tmp_path)
+    assert (len(units), [skipped.line for skipped in report.skipped]) == (2, [2])
