@@ -7,6 +7,7 @@ from memory.figures import Figures
 from memory.journal import Maintenance
 from memory.postgres.address import Address, address
 from memory.repairing import RepairedMatch, repaired
+from memory.spool import Spool
 from memory.store import Filter, Store, open_memory
 from memory.tmx import (
     PROFILES,
@@ -41,6 +42,7 @@ __all__ = [
     "Replacement",
     "Side",
     "Skipped",
+    "Spool",
     "Store",
     "StoreError",
     "TmxError",

@@ -1,19 +1,19 @@
 """The last maintenance of a memory, kept in the memory itself so that it can be taken back.
 
-It is kept as numbered pages: page 0 says what was done, the others hold the changes, compressed.
+It is kept as numbered pages: page 0 says what was done, the others hold the changes, packed.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from memory.entries import Entry
-from memory.unit import Change, Origin, TranslationUnit, UnitStatus, new_uid
+from memory.packing import packed, unpacked
+from memory.unit import Change, TranslationUnit, new_uid
 
 _PAGE = 500
 
@@ -74,15 +74,14 @@ class Journal:
             return
         self._write()
         said = {"what": what, "made": datetime.now(UTC).isoformat(), "units": units}
-        self._pages.write(0, _packed(said))
+        self._pages.write(0, json.dumps(said).encode())
 
     def _write(self) -> None:
         if not self._written:
             self._pages.clear()
         if self._waiting:
             self._written += 1
-            changes = [(_fields(change.before), _fields(change.after)) for change in self._waiting]
-            self._pages.write(self._written, _packed(changes))
+            self._pages.write(self._written, packed(self._waiting))
             self._waiting = []
 
 
@@ -91,7 +90,7 @@ def last_maintenance(pages: Pages) -> Maintenance | None:
     page = pages.read(0)
     if page is None:
         return None
-    said = json.loads(zlib.decompress(page))
+    said = json.loads(page)
     return Maintenance(said["what"], datetime.fromisoformat(said["made"]), said["units"])
 
 
@@ -102,8 +101,8 @@ def changes_back(pages: Pages) -> Iterator[Change]:
         last += 1
     for number in range(last, 0, -1):
         page = pages.read(number)
-        for before, after in reversed(json.loads(zlib.decompress(page)) if page else []):
-            yield Change(_unit(after), _unit(before))
+        for change in reversed(unpacked(page) if page else []):
+            yield Change(change.after, change.before)
 
 
 def _came_again(gone: Change, come: Change) -> bool:
@@ -111,30 +110,3 @@ def _came_again(gone: Change, come: Change) -> bool:
     if gone.after is not None or come.before is not None or gone.before is None or come.after is None:
         return False
     return gone.before.uid == come.after.uid
-
-
-def _packed(value: object) -> bytes:
-    return zlib.compress(json.dumps(value).encode())
-
-
-def _fields(unit: TranslationUnit | None) -> dict[str, Any] | None:
-    if unit is None:
-        return None
-    times = {name: time and time.isoformat() for name, time in _times(unit)}
-    return {**asdict(unit), **times}
-
-
-def _times(unit: TranslationUnit) -> tuple[tuple[str, datetime | None], ...]:
-    return ("created", unit.created), ("changed", unit.changed)
-
-
-def _unit(fields: dict[str, Any] | None) -> TranslationUnit | None:
-    if fields is None:
-        return None
-    times = {name: datetime.fromisoformat(fields[name]) for name in ("created", "changed") if fields[name]}
-    made = {
-        "origin": Origin(**fields["origin"]),
-        "status": UnitStatus(fields["status"]),
-        "notes": tuple(fields["notes"]),
-    }
-    return TranslationUnit(**{**fields, **times, **made})

@@ -124,6 +124,8 @@ class Store(Protocol):
     def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
         """Make changes, all or none; returns how many. `what` is a word for them.
 
+        For very many, hand in a `Spool`.
+
         Raises StoreError when a unit is not, or no longer, what a change says it was before.
         """
         ...

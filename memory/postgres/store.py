@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
@@ -112,7 +112,7 @@ class PostgresStore:
 
     def apply(self, changes: Iterable[Change], *, what: str = "change") -> int:
         """Make changes, all or none; raises StoreError when a unit is no longer as a change expects it."""
-        wanted = list(changes)
+        wanted = changes if isinstance(changes, Collection) else list(changes)
         return self._maintain(what, lambda held, _: keeping.apply_all(held, wanted, self.place))
 
     def remove(self, wanted: Filter) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -65,21 +66,21 @@ def replace(
 
     wanted = conditions.filter()
     lang = "" if side == "source" else wanted.target_lang or EVERY
-    changes = maintaining.replacements(
-        location, Replacement(pattern, text, lang, ignore_case), wanted, load_settings().author
-    )
-    if as_json:
-        print_json({"units": len(changes), "applied": apply, "changes": [_change(c) for c in changes[:top]]})
-    else:
-        for change in changes[:top]:
-            _show(change)
-    if not changes:
-        say("nothing found")
-        ctx.exit(NOTHING_FOUND)
-    if apply:
-        say(f"{maintaining.make(location, changes)} units changed; {_BACK}")
-    else:
-        say(f"{len(changes)} units would change; --apply changes them")
+    replacement = Replacement(pattern, text, lang, ignore_case)
+    with maintaining.replacements(location, replacement, wanted, load_settings().author) as changes:
+        first = list(islice(changes, top))
+        if as_json:
+            print_json({"units": len(changes), "applied": apply, "changes": list(map(_change, first))})
+        else:
+            for change in first:
+                _show(change)
+        if not changes:
+            say("nothing found")
+            ctx.exit(NOTHING_FOUND)
+        if apply:
+            say(f"{maintaining.make(location, changes)} units changed; {_BACK}")
+        else:
+            say(f"{len(changes)} units would change; --apply changes them")
 
 
 def _texts(change: Change) -> list[tuple[str, str, str]]:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from memory import Change, Filter, Maintenance, Replacement, TranslationUnit, open_memory, preview
+from memory import Change, Filter, Maintenance, Replacement, Spool, TranslationUnit, open_memory, preview
 from workbench.errors import InputError
 
 
-def replacements(location: str, replacement: Replacement, wanted: Filter, author: str) -> list[Change]:
+def replacements(location: str, replacement: Replacement, wanted: Filter, author: str) -> Spool:
     """The changes that a replacement would make, signed by their author."""
     now = datetime.now(UTC)
     with open_memory(location, read_only=True) as store:
-        return [
+        return Spool(
             Change(change.before, change.after and replace(change.after, editor=author, changed=now))
             for change in preview(store, replacement, wanted)
-        ]
+        )
 
 
-def make(location: str, changes: Sequence[Change]) -> int:
+def make(location: str, changes: Spool) -> int:
     """Make changes that were looked at, all or none; returns how many."""
     with open_memory(location) as store:
         return store.apply(changes, what="replace")
@@ -42,9 +41,9 @@ def delete(location: str, wanted: Filter) -> int:
 
 def merge(location: str, other: str) -> tuple[int, int]:
     """Take over the units of another memory; returns how many it has, and how many are new here."""
-    if other == location or ("://" not in other + location and _same_file(other, location)):
-        raise InputError(f"{location}: is the memory itself; name another one to merge")
     with open_memory(other, read_only=True) as theirs, open_memory(location) as store:
+        if theirs.place == store.place or _same_file(theirs.place, store.place):
+            raise InputError(f"{store.place}: is the memory itself; name another one to merge")
         before = store.count()
         return store.merge_from(theirs), store.count() - before
 
