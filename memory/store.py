@@ -21,8 +21,8 @@ from memory.unit import Change, Match, TranslationUnit, UnitStatus
 class Filter:
     """Which units: every condition that is given must hold.
 
-    `author` is who made or last changed a unit; `domain` is the property x-domain; a unit that was never
-    changed was changed when it was made.
+    `author` is who made or last changed a unit; `domain` is the property x-domain; a property may stand
+    several times, as NAME, NAME#2; a unit that was never changed was changed when it was made.
     """
 
     source_lang: str = ""

@@ -11,7 +11,8 @@ _PAIRS = (
 )
 _STATUSES = "SELECT status, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1"
 _DOMAINS = (
-    "SELECT properties ->> 'x-domain', count(*) FROM unit WHERE properties ? 'x-domain'"
+    "SELECT value, count(*) FROM unit, jsonb_each_text(properties)"
+    " WHERE properties <> '{}' AND (key = 'x-domain' OR starts_with(key, 'x-domain#'))"
     " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT %s"
 )
 _PEOPLE = (

@@ -23,6 +23,10 @@ FIELDS = (
     " previous, following, status, notes, properties, usage, markup, target_markup"
 )
 _PAGE = 500
+_HAS_PROPERTY = (
+    "EXISTS (SELECT FROM jsonb_each_text(properties) AS p"
+    " WHERE (p.key = %s OR starts_with(p.key, %s || '#')) AND p.value = %s)"
+)
 _NUL, _SUB = "\0", "\x1a"
 
 Session = Connection[tuple[Any, ...]]
@@ -110,7 +114,7 @@ def condition(wanted: Filter) -> tuple[str, list[Any]]:
         ("%s IN (author, editor)", (wanted.author,)),
         ("coalesce(changed, created) >= %s", (_utc(wanted.changed_since),)),
         ("coalesce(changed, created) < %s", (_utc(wanted.changed_until),)),
-        *(("properties ->> %s = %s", item) for item in properties.items()),
+        *((_HAS_PROPERTY, (name, name, value)) for name, value in properties.items()),
     ]
     given = [(clause, some) for clause, some in conditions if some[0]]
     where = " AND ".join(clause for clause, _ in given) or "TRUE"

@@ -14,7 +14,7 @@ _PAIRS = (
 _STATUSES = "SELECT status, count(*) FROM unit GROUP BY 1 ORDER BY 2 DESC, 1"
 _DOMAINS = (
     "SELECT p.value, count(*) FROM unit, json_each(properties) AS p WHERE properties <> '{}'"
-    " AND p.key = 'x-domain'"
+    " AND (p.key = 'x-domain' OR instr(p.key, 'x-domain#') = 1)"
     " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?"
 )
 _PEOPLE = (

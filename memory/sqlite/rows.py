@@ -19,6 +19,10 @@ _FIELDS = (
 _INSERT = f"INSERT INTO unit ({_FIELDS}) VALUES ({', '.join('?' * 17)})"  # noqa: S608 - names of this module
 _UPDATE = f"UPDATE unit SET ({_FIELDS}) = ({', '.join('?' * 17)}) WHERE id = ?"  # noqa: S608
 _NOTHING = ("[]", "{}")
+_HAS_PROPERTY = (
+    "EXISTS (SELECT 1 FROM json_each(properties) AS p"
+    " WHERE (p.key = ? OR instr(p.key, ? || '#') = 1) AND p.value = ?)"
+)
 
 
 def insert(connection: sqlite3.Connection, unit: TranslationUnit) -> int:
@@ -138,7 +142,6 @@ def latest_pairs(
 
 def condition(wanted: Filter) -> tuple[str, list[str]]:
     """A filter as a WHERE clause and its values."""
-    has_property = "EXISTS (SELECT 1 FROM json_each(properties) AS p WHERE p.key = ? AND p.value = ?)"
     properties = {**wanted.properties, **({"x-domain": wanted.domain} if wanted.domain else {})}
     conditions: list[tuple[str, tuple[str | None, ...]]] = [
         ("source_lang = ?", (wanted.source_lang,)),
@@ -149,7 +152,7 @@ def condition(wanted: Filter) -> tuple[str, list[str]]:
         ("? IN (author, editor)", (wanted.author,)),
         ("coalesce(changed, created) >= ?", (stamp(wanted.changed_since),)),
         ("coalesce(changed, created) < ?", (stamp(wanted.changed_until),)),
-        *((has_property, item) for item in properties.items()),
+        *((_HAS_PROPERTY, (name, name, value)) for name, value in properties.items()),
     ]
     given = [(clause, values) for clause, values in conditions if values[0]]
     where = " AND ".join(clause for clause, _ in given) or "TRUE"

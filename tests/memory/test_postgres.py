@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from memory import StoreError, open_memory
+from memory import Filter, StoreError, open_memory
+from memory.postgres import schema
 from memory.postgres.address import address
 from tests.memory.conformance.test_units import unit
 
@@ -194,3 +195,17 @@ def test_a_closed_memory_says_so(postgres_place):
     store.close()
     with pytest.raises(StoreError, match="closed"):
         store.count()
+
+
+@pytest.mark.parametrize("step", range(1, len(schema.MIGRATIONS)))
+def test_a_memory_of_every_older_version_is_brought_up_to_date(postgres_place, monkeypatch, step):
+    monkeypatch.setattr("memory.postgres.connection.MIGRATIONS", schema.MIGRATIONS[:step])
+    with open_memory(postgres_place, create=True) as store:
+        store.put(unit(uid="u"))
+    monkeypatch.undo()
+    with pytest.raises(StoreError, match="older Qostil"):
+        open_memory(postgres_place, read_only=True)
+    with open_memory(postgres_place) as store:
+        assert store.remove(Filter(source_lang="kk")) == 1
+        store.undo()
+        assert store.get("u") == unit(uid="u")

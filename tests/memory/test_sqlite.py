@@ -4,7 +4,10 @@ import sqlite3
 
 import pytest
 
-from memory import StoreError, open_memory
+from memory import Filter, StoreError, open_memory
+from memory.sqlite import connection
+from memory.sqlite.connection import Database
+from memory.sqlite.schema import MIGRATIONS
 from tests.memory.conformance.test_units import unit
 
 
@@ -44,3 +47,28 @@ def test_a_full_disk_changes_nothing(path):
         store.put(unit("ә" * 200_000))
     assert store.count() == 1
     store.close()
+
+
+@pytest.mark.parametrize("step", range(1, len(MIGRATIONS)))
+def test_a_memory_of_every_older_version_is_brought_up_to_date(path, monkeypatch, step):
+    monkeypatch.setattr(connection, "MIGRATIONS", MIGRATIONS[:step])
+    Database(path, create=True, read_only=False).close()
+    with sqlite3.connect(path) as older:
+        columns = [row[1] for row in older.execute("PRAGMA table_info(unit)") if row[1] != "id"]
+        values = {
+            "uid": "u", "source": "Қала үлкен.", "source_lang": "kk", "status": "approved", "notes": "[]",
+            "properties": "{}", "usage": 1, "folded": 0, "size": 2, "created": None, "changed": None,
+        }  # fmt: skip
+        older.execute(
+            f"INSERT INTO unit ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+            [values.get(column, "") for column in columns],
+        )
+        older.execute("INSERT INTO target VALUES (1, 'ru', 'Город большой.', '')")
+    monkeypatch.undo()
+    with pytest.raises(StoreError, match="older Qostil"):
+        open_memory(path, read_only=True)
+    with open_memory(path) as store:
+        assert store.search("Қала үлкен.")[0].unit.targets == {"ru": "Город большой."}
+        assert store.remove(Filter(source_lang="kk")) == 1
+        store.undo()
+        assert store.get("u").usage == 1

@@ -1,6 +1,7 @@
 """`qostil tm`: every command, on a memory file and on PostgreSQL alike."""
 
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from memory import (
+    PROFILES,
     Origin,
     TranslationUnit,
     UnitStatus,
@@ -16,8 +18,9 @@ from memory import (
     read_tmx,
     write_tmx,
 )
+from workbench.cli import tm
 from workbench.cli.root import qostil
-from workbench.services.memories import Exported, export_notes
+from workbench.services.memories import STANDARD, Exported, export_notes
 
 UNITS = [
     TranslationUnit("Қала үлкен болды.", {"ru": "Город был большим.", "en": "The town was big."}, uid="1",
@@ -284,3 +287,11 @@ def test_an_unknown_memory_is_one_clear_line(run, arguments, tmp_path):
     result = run(*arguments, memory=str(tmp_path / "none.qtm"))
     assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
     assert "no such memory" in result.stderr
+
+
+def test_the_guide_names_every_command_and_every_program():
+    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    for name in tm.command.commands:
+        assert re.search(rf"`{name}[ `]", guide), name
+    for name in PROFILES:
+        assert name == STANDARD or f"--for {name}" in guide

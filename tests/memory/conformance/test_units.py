@@ -123,3 +123,15 @@ def test_the_latest_pairs_come_first_and_only_approved_ones(store):
     assert store.latest_pairs("kk", "ru", 10) == [("үш", "три"), ("бір", "один")]
     assert store.latest_pairs("kk", "ru", 1) == [("үш", "три")]
     assert store.latest_pairs("kk", "ru", 0) == []
+
+
+def test_a_property_that_stands_several_times_is_found_by_each_value(store):
+    store.put(unit("бір", uid="1", properties={"x-domain": "law", "x-domain#2": "court", "x-domains": "x"}))
+    for wanted, uids in (
+        (Filter(domain="law"), ["1"]),
+        (Filter(domain="court"), ["1"]),
+        (Filter(domain="x"), []),
+        (Filter(domain="law", properties={"x-domains": "x"}), ["1"]),
+    ):
+        assert [u.uid for u in store.units(wanted)] == uids
+    assert dict(store.figures().domains) == {"law": 1, "court": 1}
