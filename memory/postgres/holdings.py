@@ -148,7 +148,7 @@ class PostgresHoldings:
 
     def alike(self, unit: TranslationUnit, value: int) -> list[Held]:  # noqa: ARG002 - the hash says enough
         """The units with a hash."""
-        return self.with_ids(self.exact(value))
+        return rows.with_hash(self._session, value)
 
     def insert(self, new: Sequence[tuple[TranslationUnit, Entry]]) -> None:
         """Add units that are known to be new; one without a uid is given one."""

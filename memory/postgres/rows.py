@@ -67,6 +67,11 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Held]:
     return _select(session, "WHERE id = ANY(%s)", (list(ids),)) if ids else []
 
 
+def with_hash(session: Session, value: int) -> list[Held]:
+    """The units whose source has a hash."""
+    return _select(session, "WHERE id IN (SELECT unit_id FROM entry WHERE hash = %s)", (value,))
+
+
 def page_after(session: Session, last: int, wanted: Filter) -> list[Held]:
     """The next units that a filter lets through, by number."""
     where, given = condition(wanted)

@@ -19,7 +19,7 @@ COMMANDS = {
     "split": "Split a file that holds several languages into one file a language.",
     "align": "Align texts, or whole folders of them, sentence by sentence.",
     "eval": "Measure the aligner on gold alignments.",
-    "tm": "Import, export and search translation memories.",
+    "tm": "Import, export, search and look after translation memories.",
     "glossary": "Import, export, search and edit glossaries, propose terms.",
     "export": "Write a project's approved units as TMX, TSV, JSONL, text, xlsx or HTML.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
