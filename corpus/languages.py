@@ -10,19 +10,28 @@ _THREE_LETTERS = {
     "kaz": "kk", "rus": "ru", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "tur": "tr",
     "uzb": "uz", "kir": "ky", "tat": "tt", "ukr": "uk", "zho": "zh", "chi": "zh", "spa": "es", "ara": "ar",
 }  # fmt: skip
-_NAMES = {"kazakh": "kk", "russian": "ru", "english": "en", "қазақша": "kk", "русский": "ru"}
+_NAMES = {
+    "kazakh": "kk", "қазақша": "kk", "қазақ": "kk", "казахский": "kk", "russian": "ru", "русский": "ru",
+    "орысша": "ru", "english": "en", "английский": "en", "ағылшынша": "en",
+}  # fmt: skip
+_MISTAKEN = {"kz": "kk"}
+"""Countries in the place of their languages; no language has such a code."""
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def normalise(code: str) -> str:
-    """The primary language of a code: kk for kk, KK, kk-KZ, kk_KZ, kk-Cyrl-KZ, kaz; "und" when it is none."""
+    """The primary language of a code: kk for kk, KK, kk-KZ, kk_KZ, kk-Cyrl-KZ, kaz, kz and "Kazakh (…)".
+
+    "und" when it is none.
+    """
     code = code.strip()
-    if code.lower() in _NAMES:
-        return _NAMES[code.lower()]
+    name = code.partition("(")[0].strip().lower()
+    if name in _NAMES:
+        return _NAMES[name]
     if not _CODE.fullmatch(code):
         return UNKNOWN
     primary = re.split("[-_]", code)[0].lower()
-    return _THREE_LETTERS.get(primary, primary)
+    return _THREE_LETTERS.get(primary) or _MISTAKEN.get(primary, primary)
 
 
 def full_code(code: str) -> str:
