@@ -44,8 +44,11 @@ class Holdings(Protocol):
         """The units whose source has a hash (`memory.entries.exact_hash`); some may be gone."""
         ...
 
-    def propose(self, keys: Mapping[int, int], needed: float) -> Proposal:
-        """The units that may share words of a weight `needed` with a query of these keys, each so often."""
+    def propose(self, keys: Mapping[int, int], needed: float, longest: float) -> Proposal:
+        """The units that may share words of a weight `needed` with a query of these keys, each so often.
+
+        Units of more than `longest` words may be left out.
+        """
         ...
 
     def sources(self, ids: Sequence[int], source_lang: str, target_lang: str | None) -> dict[int, str]:

@@ -88,7 +88,8 @@ def _candidates(held: Holdings, query: Query) -> tuple[Array, Array]:
     share = max(query.minimum - _HALF, 1) / 100
     distance = (1 - share) * (length + others)
     needed = length - min(distance + spared * known_names, distance / (1 - spared))
-    ids, shared, sizes, unread = held.propose(query_keys(found), needed)
+    longest = (length + spared * known_names + (1 - share) * others) / share
+    ids, shared, sizes, unread = held.propose(query_keys(found), needed, longest)
     sizes = sizes.astype(np.float32)
     longer = np.maximum(sizes, length)
     common = np.minimum(np.minimum(shared + np.float32(unread), sizes), length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -34,8 +35,8 @@ class _Keys(NamedTuple):
     keys: list[int]
 
     @property
-    def column(self) -> str:
-        return "source_keys" if self.source else "target_keys"
+    def table(self) -> str:
+        return "source_entry" if self.source else "target_entry"
 
 
 class PostgresHoldings:
@@ -56,11 +57,11 @@ class PostgresHoldings:
 
     def exact(self, value: int) -> list[int]:
         """The units whose source has a hash."""
-        found = self._session.execute("SELECT unit_id FROM entry WHERE hash = %s", (value,))
+        found = self._session.execute("SELECT id FROM unit WHERE hash = %s", (value,))
         return [row[0] for row in found]
 
-    def propose(self, keys: Mapping[int, int], needed: float) -> Proposal:
-        """The units that may share words of a weight `needed` with a query of these keys, each so often.
+    def propose(self, keys: Mapping[int, int], needed: float, longest: float) -> Proposal:
+        """The units of at most `longest` words that may share a weight `needed` with a query of these keys.
 
         The rarest keys are looked up, so many that no unit can escape (the prefix filter of set similarity
         joins, Chaudhuri et al. 2006), as long as their lists are not too long. How many of all keys a unit
@@ -71,14 +72,21 @@ class PostgresHoldings:
             counts[_folded(key)] += count
         rarest = self._by_rarity(counts)
         counted = [key for key, _ in rarest[:_MOST_COUNTED]]
-        shared = " + ".join(f"(({key}) = ANY (source_keys))::int * {counts[key]}" for key in counted)
+        shared = " + ".join(f"(({key}) = ANY (keys))::int * {counts[key]}" for key in counted)
         total = counts.total()
         unread = total - sum(counts[key] for key in counted)
         found = self._session.execute(
-            f"SELECT unit_id, shared, size FROM (SELECT unit_id, size, {shared} AS shared FROM entry"  # noqa: S608
-            " WHERE source_keys && %s OFFSET 0) AS proposed WHERE shared >= %s"
+            f"SELECT unit_id, shared, size FROM (SELECT unit_id, size, {shared} AS shared FROM source_entry"  # noqa: S608
+            " WHERE keys && %s AND size BETWEEN %s AND %s OFFSET 0) AS proposed WHERE shared >= %s"
             " ORDER BY shared - greatest(size, %s) DESC, unit_id DESC LIMIT %s",
-            (_looked_up(rarest, counts, needed), max(1.0, needed - unread), total, _MOST_PROPOSED),
+            (
+                _looked_up(rarest, counts, needed),
+                math.ceil(needed),
+                math.floor(longest),
+                max(1.0, needed - unread),
+                total,
+                _MOST_PROPOSED,
+            ),
         ).fetchall()
         ids, hits, sizes = np.array(found, np.int64).reshape(-1, 3).T
         return Proposal(ids, hits, sizes, unread)
@@ -93,18 +101,18 @@ class PostgresHoldings:
         return {number: read(source) for number, source in found}
 
     def having(self, keys: Sequence[AbstractSet[int]], most: int) -> list[int]:
-        """The last units that have one key of each of these sets, the last first."""
+        """The last units that have one key of each of these sets, all of one side, the last first."""
         if not all(keys):
             return []
         found = (_Keys(is_source_key(next(iter(some))), _array(some)) for some in keys)
         sets = sorted(found, key=lambda some: len(some.keys))
         looked_up = [some for some in sets if len(some.keys) <= _MOST_LOOKED_UP]
         walked = sets[len(looked_up) :]
-        entries = "entry"
+        entries = sets[0].table
         if looked_up:
-            conditions = " AND ".join(f"{some.column} && %s" for some in looked_up)
-            entries = f"(SELECT * FROM entry WHERE {conditions} OFFSET 0) AS found"  # noqa: S608
-        tests = [f"EXISTS (SELECT FROM unnest({some.column}) AS k WHERE k = ANY(%s))" for some in walked]
+            conditions = " AND ".join(["keys && %s"] * len(looked_up))
+            entries = f"(SELECT * FROM {entries} WHERE {conditions} OFFSET 0) AS found"  # noqa: S608
+        tests = ["EXISTS (SELECT FROM unnest(keys) AS k WHERE k = ANY(%s))"] * len(walked)
         rows_found = self._session.execute(
             f"SELECT unit_id FROM {entries} WHERE {' AND '.join(['TRUE', *tests])}"  # noqa: S608
             " ORDER BY unit_id DESC LIMIT %s",
@@ -141,7 +149,7 @@ class PostgresHoldings:
         )
         taken = {read(row[0]) for row in uids}
         hashes = self._session.execute(
-            "SELECT hash FROM entry WHERE hash = ANY(%s)", ([entry.hash for _, entry in new],)
+            "SELECT hash FROM unit WHERE hash = ANY(%s)", ([entry.hash for _, entry in new],)
         )
         known = {row[0] for row in hashes}
         return {place for place, (unit, entry) in enumerate(new) if unit.uid in taken or entry.hash in known}
@@ -160,14 +168,17 @@ class PostgresHoldings:
             "SELECT nextval(pg_get_serial_sequence('unit', 'id')) FROM generate_series(1, %s)", (len(new),)
         )
         ids = [row[0] for row in found]
-        rows.insert(self._session, ids, (unit for unit, _ in new))
+        rows.insert(self._session, ids, new)
         frequency: Counter[int] = Counter()
-        with self._session.cursor().copy("COPY entry FROM STDIN") as copy:
+        with self._session.cursor().copy("COPY source_entry FROM STDIN") as copy:
             for number, (_, entry) in zip(ids, new, strict=True):
                 ours = {_folded(key) for key in entry.keys if is_source_key(key)}
-                theirs = {_folded(key) for key in entry.keys if not is_source_key(key)}
                 frequency.update(ours)
-                copy.write_row((number, entry.hash, entry.size, _literal(ours), _literal(theirs)))
+                copy.write_row((number, entry.size, _literal(ours)))
+        with self._session.cursor().copy("COPY target_entry FROM STDIN") as copy:
+            for number, (_, entry) in zip(ids, new, strict=True):
+                theirs = {_folded(key) for key in entry.keys if not is_source_key(key)}
+                copy.write_row((number, _literal(theirs)))
         self._count(frequency)
         self._learn({form for _, entry in new for form in entry.words})
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from psycopg import Connection
 
+from memory.entries import Entry
 from memory.holdings import Held
 from memory.store import Filter
 from memory.unit import Origin, TranslationUnit, UnitStatus, new_uid
@@ -44,11 +45,11 @@ def values(unit: TranslationUnit) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def insert(session: Session, ids: Iterable[int], units: Iterable[TranslationUnit]) -> None:
+def insert(session: Session, ids: Iterable[int], new: Iterable[tuple[TranslationUnit, Entry]]) -> None:
     """Add units that are known to be new, under these numbers."""
-    with session.cursor().copy(f"COPY unit (id, {FIELDS}) FROM STDIN") as copy:
-        for number, unit in zip(ids, units, strict=True):
-            copy.write_row((number, *values(unit)))
+    with session.cursor().copy(f"COPY unit (id, {FIELDS}, hash) FROM STDIN") as copy:
+        for number, (unit, entry) in zip(ids, new, strict=True):
+            copy.write_row((number, *values(unit), entry.hash))
 
 
 def update(session: Session, number: int, unit: TranslationUnit) -> None:
@@ -97,7 +98,7 @@ def count(session: Session, wanted: Filter) -> int:
 
 def with_equal_sources(session: Session) -> list[list[int]]:
     """The numbers of units whose sources say the same, source by source."""
-    found = session.execute("SELECT array_agg(unit_id) FROM entry GROUP BY hash HAVING count(*) > 1")
+    found = session.execute("SELECT array_agg(id) FROM unit GROUP BY hash HAVING count(*) > 1")
     return [row[0] for row in found]
 
 

@@ -1,8 +1,9 @@
 """The tables of a memory on PostgreSQL, as ordered migrations. Append only: a released step never changes.
 
-`entry` is the index: the length in words of each unit, the hash of its source, and the keys of its words
-(`memory.entries`, folded into 32 bits) under GIN. `frequency` says in how many sources a key was met, at
-least; it only decides which keys are looked up first. `word` knows the stem of every word, for patterns.
+`source_entry` and `target_entry` are the index: the keys of a unit's words on each side (`memory.entries`,
+folded into 32 bits) under GIN; the length of the source in words stands beside them. They are narrow, as a
+search reads many of their rows. `unit.hash` is the hash of the source. `frequency` says in how many sources a
+key was met, at least; it only decides which keys are looked up first. `word` knows the stem of every word.
 """
 
 from __future__ import annotations
@@ -18,16 +19,19 @@ MIGRATIONS: tuple[str, ...] = (
         created timestamptz, changed timestamptz, project text NOT NULL, document text NOT NULL,
         segment text NOT NULL, previous text NOT NULL, following text NOT NULL, status text NOT NULL,
         notes jsonb NOT NULL, properties jsonb NOT NULL, usage bigint NOT NULL, markup text NOT NULL,
-        target_markup jsonb NOT NULL
+        target_markup jsonb NOT NULL, hash bigint NOT NULL
     );
     CREATE UNIQUE INDEX unit_uid ON unit (md5(uid));
-    CREATE TABLE entry (
-        unit_id bigint PRIMARY KEY REFERENCES unit ON DELETE CASCADE, hash bigint NOT NULL,
-        size integer NOT NULL, source_keys integer[] NOT NULL, target_keys integer[] NOT NULL
+    CREATE INDEX unit_hash ON unit (hash);
+    CREATE TABLE source_entry (
+        unit_id bigint PRIMARY KEY REFERENCES unit ON DELETE CASCADE, size integer NOT NULL,
+        keys integer[] NOT NULL
     );
-    CREATE INDEX entry_hash ON entry (hash);
-    CREATE INDEX entry_source ON entry USING gin (source_keys) WITH (gin_pending_list_limit = 256);
-    CREATE INDEX entry_target ON entry USING gin (target_keys) WITH (gin_pending_list_limit = 1024);
+    CREATE TABLE target_entry (
+        unit_id bigint PRIMARY KEY REFERENCES unit ON DELETE CASCADE, keys integer[] NOT NULL
+    );
+    CREATE INDEX source_entry_keys ON source_entry USING gin (keys) WITH (gin_pending_list_limit = 256);
+    CREATE INDEX target_entry_keys ON target_entry USING gin (keys) WITH (gin_pending_list_limit = 1024);
     CREATE TABLE frequency (key integer PRIMARY KEY, units integer NOT NULL) WITH (fillfactor = 60);
     CREATE TABLE word (
         form text COLLATE "C" NOT NULL, stem text COLLATE "C" NOT NULL, PRIMARY KEY (form, stem)

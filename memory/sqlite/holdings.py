@@ -40,9 +40,9 @@ class SqliteHoldings:
         """The units whose source has a hash."""
         return self._index.exact(self._connection, value)
 
-    def propose(self, keys: Mapping[int, int], needed: float) -> Proposal:
-        """The units that may share words of a weight `needed` with a query."""
-        return Proposal(*self._index.propose(self._connection, keys, needed))
+    def propose(self, keys: Mapping[int, int], needed: float, longest: float) -> Proposal:
+        """The units of at most `longest` words that may share words of a weight `needed` with a query."""
+        return Proposal(*self._index.propose(self._connection, keys, needed, longest))
 
     def sources(self, ids: Sequence[int], source_lang: str, target_lang: str | None) -> dict[int, str]:
         """The sources of those units that are there, in the languages asked for and not rejected."""

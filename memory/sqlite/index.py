@@ -115,9 +115,9 @@ class Index:
         return np.unique(np.concatenate(lists)) if lists else _EMPTY
 
     def propose(
-        self, connection: sqlite3.Connection, keys: Mapping[int, int], needed: float
+        self, connection: sqlite3.Connection, keys: Mapping[int, int], needed: float, longest: float
     ) -> tuple[Array, Array, Array, int]:
-        """The units that may share words of a weight `needed` with a query whose words have these keys.
+        """The units of at most `longest` words that may share a weight `needed` with a query of these keys.
 
         Returns their ids, how much they are known to share, their lengths in words, and how much they may
         share beyond what is known. The rarest words are looked up first, at least until no unit can escape
@@ -142,7 +142,10 @@ class Index:
             read += count
             done += 1
         ids = np.flatnonzero(hits >= max(1, int(np.ceil(needed - left))))
-        shared, sizes = hits[ids].astype(np.int32), self.sizes(connection)[ids].astype(np.int32)
+        sizes = self.sizes(connection)[ids].astype(np.int32)
+        fitting = sizes <= longest
+        ids, sizes = ids[fitting], sizes[fitting]
+        shared = hits[ids].astype(np.int32)
         if not left or len(ids) <= _MANY:
             return ids, shared, sizes, left
         if len(ids) > _PROMISING:
