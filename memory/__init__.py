@@ -1,5 +1,6 @@
 """Translation units, the memories that keep them, and their exchange as TMX."""
 
+from memory.bilingual import Pair, is_bilingual, read_pairs, read_units
 from memory.changes import EVERY, Replacement, preview, undone
 from memory.concordance import Concordance, Side
 from memory.errors import MemoryStoreError, PatternError, StoreError, TmxError
@@ -36,6 +37,7 @@ __all__ = [
     "Match",
     "MemoryStoreError",
     "Origin",
+    "Pair",
     "PatternError",
     "Profile",
     "RepairedMatch",
@@ -51,10 +53,13 @@ __all__ = [
     "UnitStatus",
     "WriteReport",
     "address",
+    "is_bilingual",
     "open_memory",
     "preview",
+    "read_pairs",
     "read_tmx",
     "read_tmx_aside",
+    "read_units",
     "repaired",
     "undone",
     "write_tmx",

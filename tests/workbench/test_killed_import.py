@@ -86,7 +86,7 @@ def check_whole(place, tmx):
 
 
 def check_completed(place, tmx, found):
-    result = result_of(memories.import_tmx(place, tmx))
+    result = result_of(memories.import_file(place, tmx))
     assert (result.report.read, result.added) == (UNITS, UNITS - found)
     with open_memory(place) as store:
         assert store.count() == UNITS

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
+from memory import is_bilingual
 from workbench.cli.options import FILE, LANGUAGE, encoding_option, lang_option, say, watched
 from workbench.project import Project
 from workbench.services.adding import Added, add
 from workbench.services.aids import aids_of
 from workbench.services.learning import FOR_ONE_TEXT, ProjectKnowledge
+from workbench.services.pairing import PairsAdded, add_pairs
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, preparing, read_input
 from workbench.settings import load_settings
@@ -42,8 +44,15 @@ def command(
     """Read SOURCE and its DRAFTs into the project FILE: repaired, segmented and aligned.
 
     A source that holds several languages can be taken apart: its passages in the project's target
-    languages become drafts.
+    languages become drafts. A bilingual file (TMX, XLIFF, PO, a table in tsv, csv or xlsx) without drafts
+    comes in pair by pair, as it is.
     """
+    if not drafts and is_bilingual(source):
+        with Project.open(file) as project:
+            pairs = watched(add_pairs(project, source, source_lang or "", target_lang or ""))
+        for line in _pairs_report(source, pairs):
+            say(line)
+        return
     with Project.open(file) as project:
         settings = load_settings()
         aids = aids_of(settings)
@@ -73,6 +82,16 @@ def _wants_split(text: PreparedText, split: bool | None) -> bool:
         return click.confirm(f"{question}. Take it apart and align its passages?", default=True, err=True)
     say(f"{question}; taken as it is (--split takes it apart)")
     return False
+
+
+def _pairs_report(path: Path, added: PairsAdded) -> list[str]:
+    report = added.report
+    lines = [f"{path}: line {entry.line}: {entry.reason}" for entry in (*report.skipped, *report.doubtful)]
+    lines.append(f"{path.name}: {added.segments} segments, {report.left_out} skipped")
+    for _, lang, bitext in added.bitexts:
+        statuses = Counter(bead.status.value if bead.paired else "untranslated" for bead in bitext.beads)
+        lines.append(f"{lang}: " + ", ".join(f"{count} {name}" for name, count in statuses.most_common()))
+    return lines
 
 
 def _report(added: Added) -> list[str]:

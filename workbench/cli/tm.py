@@ -32,21 +32,34 @@ add_changes(command)
 @click.option(
     "--from",
     "source_lang",
-    default="kk",
-    show_default=True,
-    help="The source language of a file without one.",
+    default="",
+    metavar="LANG",
+    help="The source language, when a file does not say it; kk in TMX that leaves it open.",
+)
+@click.option(
+    "--to",
+    "target_lang",
+    default="",
+    metavar="LANG",
+    help="The target language, when a file does not say it.",
 )
 @json_option
 @click.pass_context
 def import_(
-    ctx: click.Context, files: tuple[Path, ...], location: str, source_lang: str, as_json: bool
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    location: str,
+    source_lang: str,
+    target_lang: str,
+    as_json: bool,
 ) -> None:
-    """Import TMX FILES into a memory, which is created when it does not exist.
+    """Import FILES into a memory, which is created when it does not exist.
 
-    A unit that cannot be used is reported with its line and left out. A unit that is there already merges
-    with it. Exits with 1 when a file had none that could be used.
+    They may be TMX, XLIFF, PO, or tables (tsv, csv, xlsx) with a source and a target column. A unit that
+    cannot be used is reported with its line and left out. A unit that is there already merges with it. Exits
+    with 1 when a file had none that could be used.
     """
-    results = [watched(memories.import_tmx(location, file, source_lang)) for file in files]
+    results = [watched(memories.import_file(location, file, source_lang, target_lang)) for file in files]
     if as_json:
         print_json([result.as_dict() for result in results])
     for result in results:

@@ -55,12 +55,20 @@ class Bitexts:
         self._documents = documents
 
     def add(self, source_id: int, target_id: int, bitext: Bitext) -> int:
-        """Store a new bitext; returns its id."""
+        """Store a new bitext; returns its id. The memory is yet to hear of what is approved in it."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO bitext (source_id, target_id) VALUES (?, ?) RETURNING id", (source_id, target_id)
             ).fetchone()
             insert_beads(connection, row[0], bitext.beads)
+            connection.executemany(
+                "INSERT OR IGNORE INTO pending_unit VALUES (?, ?, ?)",
+                [
+                    (source_id, bead.source.start, bead.source.stop)
+                    for bead in bitext.beads
+                    if bead.status is Status.APPROVED and bead.paired
+                ],
+            )
         return int(row[0])
 
     def entries(self) -> list[BitextEntry]:

@@ -20,9 +20,11 @@ from memory import (
     TmxReport,
     TranslationUnit,
     WriteReport,
+    is_bilingual,
     open_memory,
     read_tmx,
     read_tmx_aside,
+    read_units,
     write_tmx,
 )
 from workbench.errors import InputError
@@ -55,11 +57,14 @@ class Exported:
     report: WriteReport
 
 
-def import_tmx(location: str, path: Path, source_lang: str = "kk") -> Task[Imported]:
-    """Import a TMX file into a memory, which is created when it does not exist."""
+def import_file(location: str, path: Path, source_lang: str = "", target_lang: str = "") -> Task[Imported]:
+    """Import a bilingual file into a memory, which is created when it does not exist.
+
+    Languages that are given overrule the file's word; in TMX only where it leaves the source language open.
+    """
     report = TmxReport()
     done = 0
-    units = _read(path, report, source_lang)
+    units = _read(path, report, source_lang, target_lang)
     first = next(units, None)
     with open_memory(location, create=True) as store:
         putting = store.put_many(chain([] if first is None else [first], units))
@@ -71,11 +76,13 @@ def import_tmx(location: str, path: Path, source_lang: str = "kk") -> Task[Impor
             yield Progress(f"importing {path.name}", done, 0)
 
 
-def _read(path: Path, report: TmxReport, source_lang: str) -> Iterator[TranslationUnit]:
-    """The units of a file; a large one is read in a process of its own where there is a core for it."""
+def _read(path: Path, report: TmxReport, source_lang: str, target_lang: str) -> Iterator[TranslationUnit]:
+    """The units of a file; a large TMX is read in a process of its own where there is a core for it."""
+    if is_bilingual(path) and path.suffix.lower() != ".tmx":
+        return read_units(path, report, source_lang=source_lang, target_lang=target_lang)
     large = path.is_file() and path.stat().st_size > _LARGE and (os.cpu_count() or 1) > 1
     reader = read_tmx_aside if large else read_tmx
-    return reader(path, report, source_lang=source_lang)
+    return reader(path, report, source_lang=source_lang or "kk")
 
 
 def export_tmx(location: str, path: Path, wanted: Filter, profile_name: str = STANDARD) -> list[Exported]:

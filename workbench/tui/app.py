@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
@@ -17,13 +17,14 @@ from textual.worker import Worker, WorkerState
 
 from aligner import AlignError
 from corpus import CorpusError
-from memory import MemoryStoreError
+from memory import MemoryStoreError, is_bilingual
 from workbench.errors import ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
 from workbench.services.adding import Doubt, add, unexpected_language
 from workbench.services.aids import aids_of
 from workbench.services.demo import create_demo
-from workbench.services.progress import Progress
+from workbench.services.pairing import add_pairs
+from workbench.services.progress import Progress, Task
 from workbench.services.session import Session
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
@@ -40,6 +41,7 @@ from workbench.tui.themes import DARK, LIGHT, THEMES
 
 DEMO = Path("demo.qostil")
 
+T = TypeVar("T")
 _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
 
 
@@ -212,6 +214,9 @@ class QostilApp(App[None]):
             self._announce(session)
             return
         self.post_message(self.Working(Progress(f"Reading {form.source.name}", 0, 0)))
+        if not form.drafts and is_bilingual(form.source):
+            self._add_pairs(session, form.source, form.lang_of(form.source) or "")
+            return
         aids = aids_of(self._settings)
         source = prepare(form.source, lang=form.lang_of(form.source), aids=aids)
         drafts = [prepare(draft, lang=form.lang_of(draft), aids=aids) for draft in form.drafts]
@@ -223,17 +228,26 @@ class QostilApp(App[None]):
         else:
             self._store(session, source, drafts)
 
+    def _add_pairs(self, session: Session, path: Path, source_lang: str) -> None:
+        added = self._watched(add_pairs(session.project, path, source_lang))
+        session.pass_on()
+        if added.report.left_out:
+            self.notify(f"{added.report.left_out} units left out", severity="warning", markup=False)
+        self._announce(session, added.bitexts[0][0] if added.bitexts else None)
+
     def _store(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:
-        task = add(session.project, source, drafts, session.learned)
+        added = self._watched(add(session.project, source, drafts, session.learned))
+        if added.problem:
+            self.notify(added.problem, severity="warning", markup=False)
+        self._announce(session, added.bitexts[0][0] if added.bitexts else None)
+
+    def _watched(self, task: Task[T]) -> T:
+        """Run a task to its end and tell how far it is."""
         while True:
             try:
                 self.post_message(self.Working(next(task)))
             except StopIteration as stop:
-                added = stop.value
-                break
-        if added.problem:
-            self.notify(added.problem, severity="warning", markup=False)
-        self._announce(session, added.bitexts[0][0] if added.bitexts else None)
+                return stop.value  # type: ignore[no-any-return]
 
     # What is on the screen
 
