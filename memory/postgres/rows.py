@@ -70,7 +70,7 @@ def by_ids(session: Session, ids: Sequence[int]) -> list[Held]:
 
 def with_hash(session: Session, value: int) -> list[Held]:
     """The units whose source has a hash."""
-    return _select(session, "WHERE id IN (SELECT unit_id FROM entry WHERE hash = %s)", (value,))
+    return _select(session, "WHERE hash = %s", (value,))
 
 
 def page_after(session: Session, last: int, wanted: Filter) -> list[Held]:
