@@ -14,7 +14,7 @@ from memory.scoring import Scorer
 from memory.unit import Match, TranslationUnit, UnitStatus
 
 _CHUNK = 48
-_MOST_SCORED = 240
+_MOST_SCORED = 160
 _MOST_EXACT = 200
 _HALF = 0.5
 CONTEXT_MATCH = 101

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from memory import TranslationUnit, open_memory, read_tmx
+from tests.workbench.test_cli import SRX
 from workbench.cli.root import qostil
 from workbench.errors import InputError
 from workbench.services import folders
@@ -203,3 +204,20 @@ def test_a_damaged_record_is_said_so(tree):
     (tree / "out" / NAME).write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="is damaged"):
         result_of(align_folders(tree / "kk", tree / "ru", tree / "out", FolderOptions(jobs=1)))
+
+
+def test_the_users_segmentation_rules_count_and_a_change_of_them_is_noticed(tree, monkeypatch):
+    rules = tree / "mine.srx"
+    monkeypatch.setenv("QOSTIL_HOME", str(tree))
+    (tree / "settings.toml").write_text(f'segmentation_rules = "{rules}"\n', encoding="utf-8")
+    rules.write_text(SRX.replace("құрылды", "кезінде"), encoding="utf-8")
+    assert summary(run(tree, "--format", "tsv"))["aligned"]
+    cut = (tree / "out" / "meeting.tsv").read_text("utf-8")
+    rules.write_text(SRX.replace("құрылды", "өтті"), encoding="utf-8")
+    again = summary(run(tree, "--format", "tsv"))
+    assert len(again["aligned"]) == 2
+    joined = (tree / "out" / "meeting.tsv").read_text("utf-8")
+    assert "Алматыда өтті. Оған Сейітов келді." in joined
+    assert joined != cut
+    rules.unlink()
+    assert run(tree, "--format", "tsv").exit_code == 2

@@ -79,8 +79,20 @@ def command(
     if source.is_dir():
         if lines:
             raise InputError("--lines is for files; folders are cut into sentences")
+        settings = load_settings()
+        aids_of(settings)  # rules that cannot be used are told before any work
         options = FolderOptions(
-            source_lang, target_lang, f".{form}", min_confidence, memory, encoder, encoding, force, jobs or 0
+            source_lang,
+            target_lang,
+            f".{form}",
+            min_confidence,
+            memory,
+            encoder,
+            encoding,
+            force,
+            jobs or 0,
+            settings.segmentation_rules,
+            settings.spelling,
         )
         ctx.exit(run(source, targets, output, options, as_json))
     if force or jobs or as_json or form != DEFAULT_FORM:

@@ -9,6 +9,7 @@ import signal
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import ParamSpec, TypeVar
@@ -20,10 +21,13 @@ from corpus.errors import CorpusError
 from corpus.writing import write_atomically
 from memory.errors import MemoryStoreError
 from workbench.errors import WorkbenchError
+from workbench.services.aids import aids_of
 from workbench.services.aligning import Column, read_column
 from workbench.services.folder_record import digest
 from workbench.services.learning import knowledge_for
 from workbench.services.tables import WRITERS, Table
+from workbench.services.texts import Aids
+from workbench.settings import Settings
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -34,6 +38,15 @@ class Problem:
     """Why a file, or a pair of files, was not done."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is read: its encoding when known, the user's segmentation rules, a dictionary's help."""
+
+    encoding: str | None
+    rules: str
+    spelling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +110,20 @@ def guarded(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | Prob
         return Problem(f"cannot be read: {type(error).__name__}: {error}")
 
 
-def read_side(path: Path, lang: str | None, encoding: str | None) -> Column:
+def read_side(path: Path, lang: str | None, reading: Reading) -> Column:
     """Read, repair and segment a file."""
-    return read_column(path, lang, lines=False, encoding=encoding)
+    aids = _aids(reading.rules, reading.spelling)
+    return read_column(path, lang, lines=False, encoding=reading.encoding, aids=aids)
 
 
-def profile_side(path: Path, lang: str | None, encoding: str | None) -> Profile:
+@cache
+def _aids(rules: str, spelling: bool) -> Aids:
+    return aids_of(Settings(segmentation_rules=rules, spelling=spelling))
+
+
+def profile_side(path: Path, lang: str | None, reading: Reading) -> Profile:
     """What a file is recognised by."""
-    column = read_side(path, lang, encoding)
+    column = read_side(path, lang, reading)
     return Profile.of(column.lang, column.texts)
 
 

@@ -26,6 +26,7 @@ from workbench.services.folder_work import (
     Done,
     Job,
     Problem,
+    Reading,
     align_batch,
     begin,
     guarded,
@@ -42,6 +43,9 @@ BATCH_BYTES = 1_500_000
 class FolderOptions:
     """How folders are aligned: languages are detected when not given, `jobs` 0 takes every core.
 
+    `rules` names a file of segmentation rules of the user's own; `spelling` lets an installed dictionary
+    help.
+
     `ending` is one of `tables.WRITERS`; `force` also overwrites files that Qostil did not write; `memory` is
     the place of a memory to learn from, `encoder` names a sentence encoder.
     """
@@ -55,6 +59,13 @@ class FolderOptions:
     encoding: str | None = None
     force: bool = False
     jobs: int = 0
+    rules: str = ""
+    spelling: bool = False
+
+    @property
+    def reading(self) -> Reading:
+        """How their files are read."""
+        return Reading(self.encoding, self.rules, self.spelling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +169,7 @@ def _by_content(
     futures: dict[Future[Profile | Problem], tuple[int, PurePath]] = {}
     for side, (names, files) in enumerate(zip((left, right), paths, strict=True)):
         for name, path in zip(names, files, strict=True):
-            futures[pool.submit(guarded, profile_side, path, langs[side], options.encoding)] = (side, name)
+            futures[pool.submit(guarded, profile_side, path, langs[side], options.reading)] = (side, name)
     profiles: dict[tuple[int, PurePath], Profile] = {}
     for done, future in enumerate(_as_done(futures)):
         yield Progress("comparing files", done, len(futures))
@@ -208,13 +219,15 @@ def _planned(
         options.memory,
         options.encoder,
         options.encoding,
+        options.spelling,
     ]
+    rules = load(Path(options.rules).expanduser()) if options.rules else b""
     try:
         texts = load(source / pair[0]), load(target / pair[1])
     except CorpusError as error:
         report.problems.append((_name(pair), str(error)))
         return _Pair(*pair, name, "", 0, wanted=False)
-    inputs = digest(*texts, json.dumps(settings).encode())
+    inputs = digest(*texts, json.dumps(settings).encode(), rules)
     wanted = not record.is_current(name, inputs)
     if not wanted:
         report.unchanged.append(name)
@@ -245,7 +258,7 @@ def _batches(pairs: Sequence[_Pair]) -> list[list[_Pair]]:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Awaited:
     """A batch whose files are being read: what has come of each so far."""
 
     pairs: list[_Pair]
@@ -294,19 +307,19 @@ class _Run:
                 yield Progress("aligning", done, total)
 
     def _read(self, batch: list[_Pair]) -> None:
-        reading = _Reading(batch)
+        reading = _Awaited(batch)
         langs = (self._options.source_lang, self._options.target_lang)
         for number, pair in enumerate(batch):
             for side, path in enumerate((pair.source, pair.target)):
                 place = self._folders[side] / path
-                future = self._pool.submit(guarded, read_side, place, langs[side], self._options.encoding)
+                future = self._pool.submit(guarded, read_side, place, langs[side], self._options.reading)
                 self._under_way[future] = partial(self._was_read, reading, (number, side))
 
-    def _was_read(self, reading: _Reading, place: tuple[int, int], column: Column | Problem) -> int:
+    def _was_read(self, reading: _Awaited, place: tuple[int, int], column: Column | Problem) -> int:
         reading.columns[place] = column
         return self._solve(reading) if reading.complete else 0
 
-    def _solve(self, reading: _Reading) -> int:
+    def _solve(self, reading: _Awaited) -> int:
         pairs, jobs = [], []
         for number, pair in enumerate(reading.pairs):
             source, target = reading.columns[number, 0], reading.columns[number, 1]
