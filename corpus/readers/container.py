@@ -6,6 +6,7 @@ measure; XML is parsed without entities, document types, network or libxml2's hu
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ MAX_TOTAL = 256 << 20
 MAX_RATIO = 200
 """How many times its packed size a member may unpack to, once that is over a mebibyte."""
 _RATIO_FROM = 1 << 20
+_NAMED_TYPE = re.compile(rb"<!DOCTYPE[^\[\]<>]*>")
 _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -74,7 +76,10 @@ class Container:
 
 
 def parse_xml(data: bytes, name: str) -> _Element:
-    """The root of an XML file; raises ReadError when it is malformed or declares a document type."""
+    """The root of an XML file; raises ReadError when it is malformed or defines entities of its own.
+
+    A document type that is only named, as old books do, is passed over.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -86,9 +91,9 @@ def parse_xml(data: bytes, name: str) -> _Element:
         remove_pis=True,
     )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(_NAMED_TYPE.sub(b"", data, count=1), parser)
     except (etree.XMLSyntaxError, ValueError):
         raise ReadError(f"{name} holds broken XML: save the document anew") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ReadError(f"{name} declares a document type, which is not read: save the document anew")
+        raise ReadError(f"{name} defines entities of its own, which are not read: save the document anew")
     return root

@@ -7,6 +7,7 @@ and is read once, though files hold it twice (for new and for old versions of Wo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _DELETED = frozenset({"del", "moveFrom"})
-_SILENT = frozenset({"pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr",
+_SILENT = frozenset({"pPr", "rPr", "delText", "delInstrText", "rt", "sdtPr", "sdtEndPr",
                      "tblPr", "trPr", "tcPr", "sectPr"}) | _DELETED  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_GENERATED = ("TOC", "TOA", "INDEX")
+"""Fields whose result repeats what stands elsewhere in the document."""
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MAIN_PART = "/officeDocument"
 _NOTES = (("footnote", "footnotes.xml"), ("endnote", "endnotes.xml"))
@@ -66,13 +69,39 @@ def _main_part(container: Container) -> str:
     return "word/document.xml"
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its code, and whether that was told to its end."""
+
+    code: str = ""
+    told: bool = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether what stands here is its code, or a result that repeats other text."""
+        return not self.told or _is_generated(self.code)
+
+
+def _is_generated(code: str) -> bool:
+    """Whether a field's result is made from the rest of the document."""
+    return code.split(maxsplit=1)[:1] in [[name] for name in _GENERATED]
+
+
+def _is_hidden(name: str, element: _Element) -> bool:
+    """Whether an element is text that is set not to be shown, or a field whose result repeats other text."""
+    if name == "fldSimple":
+        return _is_generated(value(element, "instr"))
+    vanish = child(element, "rPr", "vanish") if name == "r" else None
+    return vanish is not None and value(vanish) not in {"0", "false", "off"}
+
+
 class _Text:
     """The text of a document's parts: which fields are open, and what waits for its place."""
 
     def __init__(self, styles: Styles) -> None:
         self.notes: dict[str, list[str]] = {note: [] for note, _ in _NOTES}
         self._styles = styles
-        self._fields: list[bool] = []  # for each open field, whether its code is still being told
+        self._fields: list[_Field] = []
         self._boxes: list[_Element] = []
         self._carried = ""  # a paragraph whose end was deleted runs on into the next
 
@@ -115,26 +144,36 @@ class _Text:
         for element in _children(parent):
             name = word_name(element)
             if name == "t" or element.tag == _MATH_TEXT:
-                if not any(self._fields):
+                if not self._is_silent:
                     yield " ".join((element.text or "").splitlines())
             elif name in _SIGNS:
-                yield "" if any(self._fields) else _SIGNS[name]
+                yield "" if self._is_silent else _SIGNS[name]
             elif name == "fldChar":
                 self._field(value(element, "fldCharType"))
             elif name.endswith("Reference") and name.removesuffix("Reference") in self.notes:
                 self._refer(name.removesuffix("Reference"), value(element, "id"))
+            elif name == "instrText":
+                self._tell(element.text or "")
             elif name == "txbxContent":
                 self._boxes.append(element)
-            elif name not in _SILENT:
+            elif name not in _SILENT and not _is_hidden(name, element):
                 yield from self._pieces(element)
+
+    @property
+    def _is_silent(self) -> bool:
+        return any(field.is_silent for field in self._fields)
 
     def _field(self, step: str) -> None:
         if step == "begin":
-            self._fields.append(True)
+            self._fields.append(_Field())
         elif self._fields and step == "separate":
-            self._fields[-1] = False
+            self._fields[-1].told = True
         elif self._fields and step == "end":
             self._fields.pop()
+
+    def _tell(self, code: str) -> None:
+        if self._fields:
+            self._fields[-1].code += code
 
     def _refer(self, note: str, key: str) -> None:
         if key not in self.notes[note]:

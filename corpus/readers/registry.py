@@ -32,6 +32,11 @@ def reader_for(path: Path, data: bytes) -> Reader:
     return shown or next((reader for reader in READERS if suffix in reader.suffixes), READERS[0])
 
 
+def is_plain(path: Path) -> bool:
+    """Whether a file is plain text, whose lines mean something; raises ReadError when it cannot be read."""
+    return isinstance(reader_for(path, load(path)), PlainReader)
+
+
 def read(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
     """The document in a file.
 

@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner
 
@@ -67,6 +68,22 @@ def test_align_prints_tab_separated_beads(run, texts):
         ["Ол 1920 жылы тарады.", "Она распалась в 1920 году."],
     ]
     assert all(0 <= float(row[0]) <= 1 for row in rows)
+
+
+def test_align_lines_takes_the_paragraphs_of_a_word_document(run, tmp_path):
+    for lang, paragraphs in (
+        ("kk", ["Қала үлкен. Таза.", "Тау биік."]),
+        ("ru", ["Город большой.", "Гора высокая."]),
+    ):
+        document = docx.Document()
+        for paragraph in paragraphs:
+            document.add_paragraph(paragraph)
+        document.save(tmp_path / f"a.{lang}.docx")
+    rows = run("align", "a.kk.docx", "a.ru.docx", "--lines", "--from", "kk", "--to", "ru").stdout.splitlines()
+    assert [row.split("\t")[1:] for row in rows] == [
+        ["Қала үлкен. Таза.", "Город большой."],
+        ["Тау биік.", "Гора высокая."],
+    ]
 
 
 def test_align_lines_keeps_every_line_as_a_segment(run, texts, tmp_path):

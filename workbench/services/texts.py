@@ -19,6 +19,7 @@ from corpus import (
     read_bytes,
     split_by_language,
 )
+from corpus.readers import is_plain
 from corpus.repair.pipeline import STAGES, repair_stages
 from corpus.segmentation import RuleSet
 from corpus.segmentation.segmenter import segments
@@ -124,11 +125,18 @@ def repairing(document: Document, aids: Aids | None = None) -> Task[RepairedText
 def prepare_lines(
     path: Path, *, lang: str | None = None, encoding: str | None = None
 ) -> tuple[str, tuple[str, ...]]:
-    """A file whose every line already is a segment: its language and its lines, none left out."""
+    """A file whose every line already is a segment: its language and its lines, none left out.
+
+    In a file that is no plain text the paragraphs are the lines.
+    """
     document = read_input(path, lang=lang, encoding=encoding)
-    lines = [line.strip() for line in document.text.split("\n")]
-    if lines and not lines[-1]:
-        lines.pop()
+    if str(path) == "-" or is_plain(path):
+        lines = [line.strip() for line in document.text.split("\n")]
+        if lines and not lines[-1]:
+            lines.pop()
+    else:
+        spans = [paragraph.span for paragraph in document.paragraphs]
+        lines = [" ".join(document.text[span.start : span.end].split()) for span in spans]
     return document.lang if document.lang != "und" else identify(document.text), tuple(lines)
 
 

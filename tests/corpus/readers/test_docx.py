@@ -175,7 +175,7 @@ BOMB = '<!DOCTYPE d [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (zipped(document=f"{BOMB}<w:document {W}><w:p>&b;</w:p></w:document>"), "document type"),
+        (zipped(document=f"{BOMB}<w:document {W}><w:p>&b;</w:p></w:document>"), "entities of its own"),
         (zipped(document=f"<w:document {W}>" + " " * (4 << 20) + "</w:document>"), "unpacks to more"),
         (zipped(zipfile.ZIP_BZIP2, document=f"<w:document {W}/>"), "packed in a way"),
         (zipped(document="<w:document"), "broken XML"),
@@ -245,3 +245,25 @@ def test_commands_take_word_documents(
     result = CliRunner().invoke(qostil, command)
     assert result.exit_code == 0, result.output
     assert out in result.stdout
+
+
+def test_hidden_text_is_left_out():
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>жасырын</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="false"/></w:rPr><w:t> көрінеді</w:t></w:r>'
+    document = read_bytes(body(f"<w:p>{run('Мәтін')}{hidden}{shown}</w:p>"), "a.docx")
+    assert document.text == "Мәтін көрінеді"
+
+
+def code(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def test_a_table_of_contents_is_left_out_and_other_fields_are_read():
+    entries = f"<w:p>{field('begin')}{code(' TOC ')}{field('separate')}{run('Бірінші тарау 3')}</w:p>"
+    entries += f"<w:p>{field('begin')}{code(' PAGEREF x ')}{field('separate')}{run('7')}{field('end')}</w:p>"
+    entries += f"<w:p>{run('Соңғы тарау 9')}{field('end')}</w:p>"
+    link = f"<w:p>{run('Қараңыз: ')}{field('begin')}{code(' HYPERLINK x ')}{field('separate')}{run('сайт')}"
+    simple = f'<w:fldSimple w:instr=" INDEX ">{run("Абай 5")}</w:fldSimple>'
+    date = f'<w:fldSimple w:instr=" DATE ">{run(" бүгін")}</w:fldSimple>'
+    document = read_bytes(body(f"{entries}{link}{field('end')}{simple}{date}</w:p>"), "a.docx")
+    assert document.text == "Қараңыз: сайт бүгін"

@@ -112,7 +112,7 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
         ({"META-INF/encryption.xml": '<e><CipherReference URI="OPS/b.xhtml"/></e>'}, "encrypted"),
         ({"META-INF/container.xml": "<container/>"}, "does not say where"),
         ({"OPS/p.opf": "<package/>"}, "no letters"),
-        ({"OPS/p.opf": "<!DOCTYPE p [<!ENTITY a 'b'>]><p>&a;</p>"}, "document type"),
+        ({"OPS/p.opf": "<!DOCTYPE p [<!ENTITY a 'b'>]><p>&a;</p>"}, "entities of its own"),
     ],
 )
 def test_a_book_that_cannot_be_read_is_refused(extra: dict[str, str], message: str) -> None:

@@ -198,3 +198,11 @@ def test_kinds_are_told_apart_by_content_without_an_ending():
     assert [read_bytes(GOOD[form], "-").paragraphs[0].kind for form in ("odt", "epub", "html")] == [
         Kind.HEADING
     ] * 3
+
+
+def test_an_old_book_may_name_its_document_type():
+    named = '<?xml version="1.0"?>\n<!DOCTYPE package PUBLIC "-//OEB//DTD Package 1.2//EN" "oeb.dtd">\n'
+    item = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    package = f'{named}<package><manifest>{item}</manifest><spine><itemref idref="a"/></spine></package>'
+    data = book({"a": "<p>Ескі кітап.</p>"}, **{"OPS/book.opf": package})
+    assert paragraphs(data) == [("Ескі кітап.", "body")]
