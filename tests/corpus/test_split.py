@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Kind, Paragraph, Span
-from corpus.repair import RepairedText
+from corpus.repair import RepairedText, repair
 from corpus.segmentation import segment
 from corpus.split import passages, split_by_language
 
@@ -39,6 +39,21 @@ def test_parts_keep_paragraphs_and_their_kinds() -> None:
     texts = [part.text[slice(*paragraph.span)] for paragraph in part.paragraphs]
     assert texts == ["Түйін", KK, KK_2]
     assert [paragraph.kind for paragraph in part.paragraphs] == [Kind.HEADING, Kind.BODY, Kind.LIST_ITEM]
+
+
+def test_parts_keep_what_was_read_and_its_repairs() -> None:
+    read = (
+        f"{KK.replace('мұрағат', 'мұра-' + chr(10) + 'ғат')}\n\n{RU.replace('статье', 'cтатье')}\n\n{KK_2}\n"
+    )
+    text = repair(Document(read, "mixed.txt"))
+    kazakh, russian = split_by_language(text)
+    assert (kazakh.text, russian.text) == (f"{KK}\n\n{KK_2}", RU)
+    for part in (kazakh, russian):
+        assert part.repaired.undo() == part.repaired.document.text
+        assert [r.kind for r in part.repaired.repairs if r.made]
+        assert all(part.repaired.document.text[slice(*r.span)] == r.before for r in part.repaired.repairs)
+    assert "мұра-\nғат" in kazakh.repaired.document.text
+    assert "cтатье" in russian.repaired.document.text
 
 
 def test_what_is_too_short_goes_with_its_neighbours() -> None:

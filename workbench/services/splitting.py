@@ -11,9 +11,8 @@ from workbench.services.progress import Task
 from workbench.services.texts import (
     Aids,
     PreparedText,
-    part_document,
     parts_of,
-    prepare_document,
+    prepared_part,
     preparing,
     read_input,
 )
@@ -25,11 +24,11 @@ def split_file(
     """Write one file a language into a folder; returns path, language and number of segments of each."""
     text = yield from preparing(read_input(path, encoding=encoding), aids)
     written = []
-    for document in [part_document(text, part) for part in parts_of(text)]:
+    for part in [prepared_part(text, part, aids) for part in parts_of(text)]:
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / document.name
-        write_atomically(target, document.text + "\n")
-        written.append((target, document.lang, len((yield from preparing(document, aids)).segments)))
+        target = folder / part.document.name
+        write_atomically(target, part.repaired.text + "\n")
+        written.append((target, part.lang, len(part.segments)))
     return written
 
 
@@ -37,12 +36,10 @@ def only(text: PreparedText, lang: str, aids: Aids | None = None) -> PreparedTex
     """The passages of a text that are in one language."""
     for part in parts_of(text):
         if part.lang == lang:
-            return prepare_document(part_document(text, part), aids)
+            return prepared_part(text, part, aids)
     raise InputError(f"{text.document.name}: holds no {lang} passage")
 
 
 def drafts_inside(text: PreparedText, langs: Sequence[str], aids: Aids | None = None) -> list[PreparedText]:
     """The passages of a text in other languages, one text a language."""
-    return [
-        prepare_document(part_document(text, part), aids) for part in parts_of(text) if part.lang in langs
-    ]
+    return [prepared_part(text, part, aids) for part in parts_of(text) if part.lang in langs]

@@ -150,9 +150,9 @@ def parts_of(text: PreparedText) -> Sequence[Part]:
     return [part for part in parts if part.lang in LANGUAGES and len(part.text) >= least]
 
 
-def part_document(text: PreparedText, part: Part) -> Document:
-    """One language of a mixed text as a document of its own."""
-    stem = Path(text.document.name).stem
-    return Document(
-        part.text, name=f"{stem}.{part.lang}.txt", lang=part.lang, wrapped=False, paragraphs=part.paragraphs
-    )
+def prepared_part(text: PreparedText, part: Part, aids: Aids | None = None) -> PreparedText:
+    """One language of a mixed text as a text of its own, with its originals and repairs."""
+    document = replace(part.repaired.document, name=f"{Path(text.document.name).stem}.{part.lang}.txt")
+    repaired = RepairedText.of(document, part.repaired.repairs, part.repaired.blocks)
+    found = segments(repaired, rules=aids.rules if aids else None)
+    return PreparedText(document, repaired, tuple(found))
