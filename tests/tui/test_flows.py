@@ -527,6 +527,29 @@ async def test_the_words_of_a_bead_are_looked_up(app):
         assert isinstance(app.screen, AlignmentScreen)
 
 
+async def test_the_repairs_of_the_draft_are_a_key_away(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    texts = [
+        prepare_document(Document("Кітаптар сөреде тұр. Кешке бәрі үйге қайтты.\n", "a.kk.txt", "kk")),
+        prepare_document(Document("Книги стоят на полке.Вечером все ушли домой.\n", "a.ru.txt", "ru")),
+    ]
+    with Project.create(tmp_path / "book.qostil", "kk", ("ru",)) as project:
+        result_of(add(project, texts[0], texts[1:]))
+    app = QostilApp(SETTINGS, tmp_path / "book.qostil")
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("r", "tab")
+        assert "a.ru.txt" in str(app.screen.query_one(".title").content)
+        await pilot.press("space")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert app.screen.review.state.target == ("Книги стоят на полке.Вечером все ушли домой.",)
+        await pilot.press("z")
+        await settled(pilot)
+        assert len(app.screen.review.state.target) == 2
+
+
 async def test_a_repair_is_flipped_and_taken_back_with_undo(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     texts = [

@@ -25,7 +25,7 @@ KK = (
 )
 RU = (
     "В ауле открылась большая библиотека. В неё пришли дети.\n\n"
-    "Книги стоят на полке. Вечером все ушли домой. На улице стало тихо.\n\n"
+    "Книги стоят на полке.Вечером все ушли домой. На улице стало тихо.\n\n"
     "Утром шёл дождь, улица стала мокрой.\n\n"
     "Гости уехали ночью. Дорога была длинной, они шли до рассвета. Дома пили чай.\n"
 )
@@ -50,8 +50,8 @@ def session(tmp_path):
         yield session
 
 
-def place_of(session, kind):
-    repairs = session.project.documents.repairs(source_id(session))
+def place_of(session, kind, document_id=None):
+    repairs = session.project.documents.repairs(document_id or source_id(session))
     return next(n for n, repair in enumerate(repairs) if repair.kind is kind)
 
 
@@ -126,6 +126,20 @@ def test_a_flip_joins_two_sentences_and_leaves_the_rest_alone(session):
     assert "Кешке бәрі үйге қайтты." not in sources
 
 
+def test_a_flip_in_a_draft_touches_its_own_bitext_alone(session):
+    ru, en = session.project.bitexts.entries()
+    before = [session.project.bitexts.state(entry) for entry in (ru, en)]
+    place = place_of(session, RepairKind.MISSING_SPACE, ru.target_id)
+    flip_repair(session.project, ru.target_id, place, "me")
+    after = [session.project.bitexts.state(entry) for entry in (ru, en)]
+    assert len(after[0].target) == len(before[0].target) - 1
+    assert any("полке.Вечером" in text for text in after[0].target)
+    assert (after[0].source, after[1]) == (before[0].source, before[1])
+    assert [len(after[0].bitext.beads[-1].side(side)) for side in Side] == [1, 1]
+    flip_repair(session.project, ru.target_id, place, "me")
+    assert [session.project.bitexts.state(entry) for entry in (ru, en)] == before
+
+
 def test_a_flip_is_undone_and_redone_in_all_bitexts_of_the_document(session):
     ru, en = session.project.bitexts.entries()
     approve_all(session)
@@ -165,9 +179,11 @@ def test_flipping_nothing_changes_nothing(session):
 @pytest.mark.parametrize("seed", range(4))
 def test_whatever_is_flipped_segments_and_beads_fit_the_text(session, seed):
     chance = Random(seed)
-    count = len(session.project.documents.repairs(source_id(session)))
+    entry = session.project.bitexts.entries()[0]
+    document_id = (entry.source_id, entry.target_id)[seed % 2]
+    count = len(session.project.documents.repairs(document_id))
     for _ in range(8):
-        flip_repair(session.project, source_id(session), chance.randrange(count), "me")
+        flip_repair(session.project, document_id, chance.randrange(count), "me")
         session.reload()
         holds(session)
         review = session.review(session.project.bitexts.entries()[0])

@@ -26,7 +26,7 @@ from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.help import help_text
 from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
-from workbench.tui.screens.repairs import RepairsScreen
+from workbench.tui.screens.repairs import Place, RepairsScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 
@@ -194,18 +194,24 @@ class AlignmentScreen(NavigationScreen):
         self._did(lambda: self._review.edit(position, side, texts))
 
     def action_original(self) -> None:
-        """The repairs of the source, near the bead."""
+        """The repairs of the source and of the draft, near the bead."""
         entry, bead = self._review.entry, self._review.bitext[self._beads.cursor]
-        near = range(bead.source.start, bead.source.start + 1)
-        stored = self._session.project.documents.segments(entry.source_id, near)
-        place = stored[0].span.start if stored else 0
+        documents = self._session.project.documents
+        sides = (
+            (entry.source_id, entry.source_name, bead.source),
+            (entry.target_id, entry.target_name, bead.target),
+        )
+        places = []
+        for document_id, name, segments in sides:
+            stored = documents.segments(document_id, range(segments.start, segments.start + 1))
+            places.append(Place(document_id, name, stored[0].span.start if stored else 0))
         state = self._review.state
 
         def back(_: None) -> None:
             if self._review.state is not state:
                 self._show_state(min(self._beads.cursor, len(self._review.bitext) - 1))
 
-        self.app.push_screen(RepairsScreen(self._session, entry.source_id, place), back)
+        self.app.push_screen(RepairsScreen(self._session, places), back)
 
     def action_dictionary(self) -> None:
         """The bead's words in the dictionary."""

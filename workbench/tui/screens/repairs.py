@@ -1,11 +1,11 @@
-"""The repairs of the source, each with its paragraph as read and as repaired, open to be flipped."""
+"""The repairs of both sides of a bitext, each with its paragraph as read and as repaired, to be flipped."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -30,16 +30,25 @@ _KIND = 14
 _AROUND = 100
 """So many repairs before and after the one in question are listed at a time."""
 _SHOWN = 24
-_HINT = "space flips · k flips all of its kind · n next doubtful · escape back"
+_HINT = "space flips · k flips all of its kind · n next doubtful · tab other side · escape back"
+
+
+class Place(NamedTuple):
+    """A document, by its id and its name on the screen, and a place in its original."""
+
+    document_id: int
+    name: str
+    offset: int
 
 
 class RepairsScreen(ModalScreen[None]):
-    """The repairs near a place of a document, made (●) and proposed (○)."""
+    """The repairs near a place of a document, made (●) and proposed (○); tab goes to the other document."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "Back", id="repairs.close", tooltip="Back to the beads"),
         Binding("space,enter", "flip", "Flip", id="repairs.flip", tooltip="Take back or make", priority=True),
         Binding("k", "flip_kind", "Flip kind", id="repairs.kind", tooltip="Flip all repairs of this kind"),
+        Binding("tab", "other", "Other side", id="repairs.other", tooltip="The other text", priority=True),
         Binding("n", "doubtful", "Doubtful", id="repairs.doubtful", tooltip="The next one that is not sure"),
     ]
 
@@ -55,19 +64,23 @@ class RepairsScreen(ModalScreen[None]):
 
         reason: str
 
-    def __init__(self, session: Session, document_id: int, place: int) -> None:
+    def __init__(self, session: Session, places: Sequence[Place]) -> None:
         super().__init__()
         self._session = session
-        self._document_id = document_id
-        self._text = repaired_text(session.project, document_id)
+        self._places = places
+        self._go_to(places[0])
+
+    def _go_to(self, place: Place) -> None:
+        self._place = place
+        self._text = repaired_text(self._session.project, place.document_id)
         starts = [repair.span.start for repair in self._text.repairs]
-        self._at = min(bisect_left(starts, place), max(len(starts) - 1, 0))
+        self._at = min(bisect_left(starts, place.offset), max(len(starts) - 1, 0))
         self._first = 0
 
     def compose(self) -> ComposeResult:
         """The list over the two paragraphs."""
         with Vertical(classes="dialog wide repairs"):
-            yield Label("Repairs of the source", classes="title")
+            yield Label(classes="title", markup=False)
             yield OptionList()
             with Horizontal(classes="paragraphs"):
                 for side in ("read", "repaired"):
@@ -86,7 +99,7 @@ class RepairsScreen(ModalScreen[None]):
     def action_flip(self) -> None:
         """Take the repair back, or make it."""
         at, project, author = self._at, self._session.project, self._session.settings.author
-        self._start(lambda rules: flip_repair(project, self._document_id, at, author, rules))
+        self._start(lambda rules: flip_repair(project, self._place.document_id, at, author, rules))
 
     def action_flip_kind(self) -> None:
         """Take all repairs of the kind back, or make them all."""
@@ -96,9 +109,19 @@ class RepairsScreen(ModalScreen[None]):
         project, author = self._session.project, self._session.settings.author
         self._start(
             lambda rules: flip_kind(
-                project, self._document_id, repair.kind, made=not repair.made, author=author, rules=rules
+                project,
+                self._place.document_id,
+                repair.kind,
+                made=not repair.made,
+                author=author,
+                rules=rules,
             )
         )
+
+    def action_other(self) -> None:
+        """Show the repairs of the other text."""
+        self._go_to(self._places[(self._places.index(self._place) + 1) % len(self._places)])
+        self._list()
 
     def action_doubtful(self) -> None:
         """Go to the next repair that is only proposed or less sure than the settings ask for."""
@@ -121,7 +144,7 @@ class RepairsScreen(ModalScreen[None]):
     @on(Done)
     def done(self, event: Done) -> None:
         """Show the repairs as they stand now, and say what went with them."""
-        self._text = repaired_text(self._session.project, self._document_id)
+        self._text = repaired_text(self._session.project, self._place.document_id)
         self._session.reload()
         self._list()
         self.notify(str(event.flipped), markup=False)
@@ -148,12 +171,15 @@ class RepairsScreen(ModalScreen[None]):
 
     def _list(self) -> None:
         repairs = self._text.repairs
+        self.query_one(".title", Label).update(f"Repairs of {self._place.name}")
         self._first = max(self._at - _AROUND, 0)
         listed = self.query_one(OptionList)
         at = self._at
         listed.clear_options()
         if not repairs:
             listed.add_option(Option("none was needed", disabled=True))
+            for side in ("#read", "#repaired"):
+                self.query_one(side, Static).update("")
             return
         listed.add_options([Option(_line(repair)) for repair in repairs[self._first : at + _AROUND]])
         listed.highlighted = at - self._first
