@@ -30,7 +30,7 @@ _KIND = 14
 _AROUND = 100
 """So many repairs before and after the one in question are listed at a time."""
 _SHOWN = 24
-_HINT = "space flips · k flips all of its kind · n next doubtful · tab other side · escape back"
+_HINT = "space flip · k its kind · n next doubtful · tab other side · esc back"
 
 
 class Place(NamedTuple):
