@@ -5,13 +5,20 @@ Usage: python benchmarks/segmentation.py [GOLD.json ...]        (default: benchm
 A gold is a JSON list of paragraphs: {"lang": "kk", "text": "…", "boundaries": [27, 61]}, where a boundary is
 the offset at which a sentence begins, the first sentence left out. Peers that are not installed are skipped:
 pip install pysbd nltk. nltk's Punkt is tried as shipped (punkt_tab, Russian) and trained on the gold's texts.
+
+       python benchmarks/segmentation.py --speed FILE.txt
+
+times `qostil clean` and `qostil segment`, from start to end, repairs and all, against pysbd(kk) on the same text
+at once and paragraph by paragraph, and on the text four times over.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterator
@@ -98,6 +105,41 @@ def row(name: str, splitter: Splitter, gold: list[Paragraph]) -> str:
     return f"{name:26} {precision:9.4f} {recall:9.4f} {f1:9.4f} {rate:9.2f}"
 
 
+def speed(path: Path) -> None:
+    """Print how long the commands and pysbd take for a text."""
+    text = path.read_text(encoding="utf-8")
+    print(f"{path.name}: {len(text):,} characters")
+    seconds: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        long = Path(folder) / path.name
+        long.write_text((text + "\n") * 4, encoding="utf-8")
+        for name, file in (("", path), (", four times the text", long)):
+            for command in ("clean", "segment"):
+                run = [sys.executable, "-m", "workbench", command, str(file)]
+                seconds[f"qostil {command}{name}"] = timed(
+                    lambda run=run: subprocess.run(run, check=True, capture_output=True)
+                )
+    try:
+        import pysbd
+    except ImportError:
+        print("pysbd is not installed, left out", file=sys.stderr)
+    else:
+        warnings.simplefilter("ignore")
+        segmenter = pysbd.Segmenter(language="kk", clean=False)
+        paragraphs = [part for part in text.split("\n\n") if part.strip()]
+        seconds["pysbd, paragraph by paragraph"] = timed(lambda: [segmenter.segment(p) for p in paragraphs])
+        seconds["pysbd, the text at once"] = timed(lambda: segmenter.segment(text))
+    for name, taken in seconds.items():
+        print(f"{name:40}{taken:8.2f} s")
+
+
+def timed(action: Callable[[], object]) -> float:
+    """The seconds that something takes."""
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
 def main(paths: list[Path]) -> None:
     """Print a table for each gold and language."""
     for path in paths or [GOLD]:
@@ -114,4 +156,7 @@ def main(paths: list[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(argument) for argument in sys.argv[1:]])
+    if sys.argv[1:2] == ["--speed"]:
+        speed(Path(sys.argv[2]))
+    else:
+        main([Path(argument) for argument in sys.argv[1:]])

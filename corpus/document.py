@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.placeholders import Code
+
 
 class Span(NamedTuple):
     """A half-open stretch of characters, `start` included, `end` not."""
@@ -42,7 +44,8 @@ class Document:
 
     `lang` is a BCP 47 code, or "und" when unknown. With `wrapped`, the line ends are those of a page
     (plain text) and paragraphs have to be rebuilt; without, `paragraphs` are the author's own, or known from
-    the layout (PDF). `furniture` are stretches that a reader knows to be running heads and page numbers.
+    the layout (PDF). `furniture` are stretches that a reader knows to be running heads and page numbers,
+    `codes` the inline formatting of formats that can be written back, in order.
     """
 
     text: str
@@ -51,6 +54,7 @@ class Document:
     wrapped: bool = True
     paragraphs: tuple[Paragraph, ...] = ()
     furniture: tuple[Span, ...] = ()
+    codes: tuple[Code, ...] = ()
 
 
 class RepairKind(StrEnum):

@@ -3,7 +3,8 @@
 CorpusError
 ├── ReadError           a file cannot be read: missing, empty, a folder, binary, no letters
 │   └── EncodingError   its characters cannot be decoded as asked
-└── RuleError           a segmentation rule file is not usable
+├── RuleError           a segmentation rule file is not usable
+└── PlaceholderError    a text holds a placeholder that stands for nothing
 """
 
 from __future__ import annotations
@@ -23,3 +24,7 @@ class EncodingError(ReadError):
 
 class RuleError(CorpusError):
     """A segmentation rule is malformed."""
+
+
+class PlaceholderError(CorpusError):
+    """A placeholder is broken or unknown."""

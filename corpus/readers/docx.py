@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from corpus.document import Document, Kind
 from corpus.errors import ReadError
-from corpus.readers.blocks import document_of_blocks
+from corpus.placeholders import CodeKind
+from corpus.readers.blocks import Block, document_of_blocks
 from corpus.readers.container import MAGIC, Container
+from corpus.readers.docx_inline import Inline, formatting, link, marks_of
 from corpus.readers.docx_styles import Styles, child, value, word_name
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ _GENERATED = ("TOC", "TOA", "INDEX")
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MAIN_PART = "/officeDocument"
 _NOTES = (("footnote", "footnotes.xml"), ("endnote", "endnotes.xml"))
-
-Block = tuple[str, Kind]
 
 
 class DocxReader:
@@ -103,7 +103,8 @@ class _Text:
         self._styles = styles
         self._fields: list[_Field] = []
         self._boxes: list[_Element] = []
-        self._carried = ""  # a paragraph whose end was deleted runs on into the next
+        self._carried: list[str | Inline] = []  # a paragraph whose end was deleted runs on into the next
+        self._number = 0
 
     def blocks(self, parent: _Element, place: Kind) -> Iterator[Block]:
         """The paragraphs below an element that holds paragraphs, each with its kind."""
@@ -118,8 +119,8 @@ class _Text:
 
     def rest(self) -> Iterator[Block]:
         """What a deleted paragraph end left without a paragraph to follow."""
-        carried, self._carried = self._carried, ""
-        yield carried, Kind.BODY
+        carried, self._carried = self._carried, []
+        yield marks_of(carried, Kind.BODY)
 
     def noted(self, root: _Element, note: str) -> Iterator[Block]:
         """The paragraphs of the notes that were referred to, in that order."""
@@ -129,18 +130,18 @@ class _Text:
                 yield from self.blocks(found[key], Kind.FOOTNOTE)
 
     def _paragraph(self, element: _Element, place: Kind) -> Iterator[Block]:
-        text = self._carried + "".join(self._pieces(element))
-        self._carried = ""
+        pieces = [*self._carried, *self._pieces(element)]
+        self._carried = []
         boxes, self._boxes = self._boxes, []
         properties = child(element, "pPr")
         if child(properties, "rPr", "del") is not None:
-            self._carried = text
+            self._carried = pieces
         else:
-            yield text, self._styles.kind(properties) if place is Kind.BODY else place
+            yield marks_of(pieces, self._styles.kind(properties) if place is Kind.BODY else place)
         for box in boxes:
             yield from self.blocks(box, place)
 
-    def _pieces(self, parent: _Element) -> Iterator[str]:
+    def _pieces(self, parent: _Element) -> Iterator[str | Inline]:
         for element in _children(parent):
             name = word_name(element)
             if name == "t" or element.tag == _MATH_TEXT:
@@ -151,13 +152,31 @@ class _Text:
             elif name == "fldChar":
                 self._field(value(element, "fldCharType"))
             elif name.endswith("Reference") and name.removesuffix("Reference") in self.notes:
-                self._refer(name.removesuffix("Reference"), value(element, "id"))
+                note, key = name.removesuffix("Reference"), value(element, "id")
+                self._refer(note, key)
+                yield self._alone(note, key)
             elif name == "instrText":
                 self._tell(element.text or "")
             elif name == "txbxContent":
                 self._boxes.append(element)
+            elif name == "drawing":
+                yield self._alone("image", "")
+                yield from self._pieces(element)
+            elif name in {"r", "hyperlink"} and not _is_hidden(name, element):
+                yield from self._enclosed(element, formatting(element) if name == "r" else link(element))
             elif name not in _SILENT and not _is_hidden(name, element):
                 yield from self._pieces(element)
+
+    def _enclosed(self, element: _Element, opening: Inline) -> Iterator[str | Inline]:
+        self._number += 1
+        number = self._number
+        yield opening._replace(number=number)
+        yield from self._pieces(element)
+        yield Inline(CodeKind.CLOSE, number, opening.name, opening.markup)
+
+    def _alone(self, name: str, markup: str) -> Inline:
+        self._number += 1
+        return Inline(CodeKind.ALONE, self._number, name, markup)
 
     @property
     def _is_silent(self) -> bool:

@@ -36,7 +36,11 @@ class EpubReader:
         pages = list(_pages(book))
         if not _encrypted(book).isdisjoint(pages):
             raise ReadError(f"{name} is encrypted: get a copy without protection")
-        blocks = (b for page in pages for b in blocks_of(book.read(page), f"{name} ({page})", encoding))
+        blocks = (
+            block._replace(marks=())  # books are not written back
+            for page in pages
+            for block in blocks_of(book.read(page), f"{name} ({page})", encoding)
+        )
         return document_of_blocks(blocks, name, lang)
 
 

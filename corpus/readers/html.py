@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from html import escape
 from typing import TYPE_CHECKING
 
 from corpus.document import Document, Kind
 from corpus.errors import ReadError
-from corpus.readers.blocks import document_of_blocks
+from corpus.placeholders import CodeKind
+from corpus.readers.blocks import Block, Mark, document_of_blocks
 from corpus.readers.encodings import decode
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ _INLINE = frozenset({
     "font", "i", "img", "ins", "kbd", "label", "mark", "math", "nobr", "q", "ruby", "rb", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
+_UNCODED = frozenset({"br", "img", "nobr", "rb", "ruby", "wbr"})
+"""Inline elements that enclose no formatting."""
 _KINDS = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
     **dict.fromkeys(("li", "dt", "dd"), Kind.LIST_ITEM),
@@ -41,8 +46,6 @@ _DECLARED_WITHIN = 4096
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-
-Block = tuple[str, Kind]
 
 
 class HtmlReader:
@@ -91,25 +94,103 @@ def _blocks(root: _Element) -> Iterator[Block]:
     from lxml import etree
 
     kinds: list[Kind] = []
-    pieces: list[str] = []
+    pieces = _Pieces()
     pre = 0
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
         silent = tag in _SILENT or _hidden(element)
         if not silent and tag not in _INLINE:
-            yield from _flushed(pieces, kinds)
+            yield from pieces.flushed(kinds)
             pre += (tag == "pre") * (1 if event == "start" else -1)
         if event == "start":
             kinds.append(_kind(element, tag))
             if silent:
                 walk.skip_subtree()
-            else:
-                pieces.append("\n" if tag == "br" else _set(element.text, pre))
+                continue
+            if tag == "img":
+                pieces.stand(element)
+            elif tag in _INLINE and tag not in _UNCODED:
+                pieces.open(element)
+            pieces.say("\n" if tag == "br" else _set(element.text, pre))
         else:
             kinds.pop()
-            pieces.append(_set(element.tail, pre))
-    yield from _flushed(pieces, kinds)
+            pieces.close(element)
+            pieces.say(_set(element.tail, pre))
+    yield from pieces.flushed(kinds)
+
+
+class _Pieces:
+    """What was gathered of a paragraph: its texts, and the inline formatting between them."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._marks: list[Mark] = []
+        self._solid = 0
+        self._number = 0
+        self._opened: list[tuple[_Element, int]] = []
+
+    def say(self, text: str) -> None:
+        """Add text."""
+        self._texts.append(text)
+        self._solid += len("".join(text.split()))
+
+    def stand(self, element: _Element) -> None:
+        """Add an element that stands alone."""
+        self._number += 1
+        self._mark(CodeKind.ALONE, element, self._number)
+
+    def open(self, element: _Element) -> None:
+        """Begin an element that encloses text."""
+        self._number += 1
+        self._opened.append((element, self._number))
+        self._mark(CodeKind.OPEN, element, self._number)
+
+    def close(self, element: _Element) -> None:
+        """End an element, if it is the one that was begun last."""
+        if self._opened and self._opened[-1][0] is element:
+            self._mark(CodeKind.CLOSE, *self._opened.pop())
+
+    def flushed(self, kinds: list[Kind]) -> Iterator[Block]:
+        """A paragraph for each stretch between blank lines; nothing is left gathered.
+
+        Formatting that is still open ends with the paragraph and begins again in the next one.
+        """
+        for opened in reversed(self._opened):
+            self._mark(CodeKind.CLOSE, *opened)
+        text = re.sub(r" {2,}", " ", "".join(self._texts))
+        kind = next((kind for kind in _PRECEDENCE if kind in kinds), Kind.BODY)
+        marks, self._texts, self._marks, self._solid = self._marks, [], [], 0
+        parts = _BLANK_LINE.split(text)
+        start = 0
+        for part in parts:
+            length = len("".join(part.split()))
+            inside = marks if len(parts) == 1 else _between(marks, start, start + length)
+            yield Block(part, kind, tuple(inside))
+            start += length
+        for opened in self._opened:
+            self._mark(CodeKind.OPEN, *opened)
+
+    def _mark(self, kind: CodeKind, element: _Element, number: int) -> None:
+        name = str(element.tag)
+        markup = "" if kind is CodeKind.CLOSE else _start_tag(element)
+        self._marks.append(Mark(self._solid, kind, number, name, markup))
+
+
+def _between(marks: list[Mark], start: int, end: int) -> list[Mark]:
+    """The marks of a stretch that enclose or stand within it alone, counted from its start."""
+    inside = [
+        mark._replace(before=mark.before - start)
+        for mark in marks
+        if start <= mark.before < end or (mark.kind is CodeKind.CLOSE and start < mark.before == end)
+    ]
+    counts = Counter(mark.number for mark in inside)
+    return [mark for mark in inside if mark.kind is CodeKind.ALONE or counts[mark.number] > 1]
+
+
+def _start_tag(element: _Element) -> str:
+    attributes = "".join(f' {name!s}="{escape(str(value))}"' for name, value in element.items())
+    return f"<{element.tag!s}{attributes}>"
 
 
 def _hidden(element: _Element) -> bool:
@@ -126,12 +207,3 @@ def _kind(element: _Element, tag: str) -> Kind:
 
 def _set(text: str | None, pre: int) -> str:
     return (text or "") if pre else _SPACES.sub(" ", text or "")
-
-
-def _flushed(pieces: list[str], kinds: list[Kind]) -> Iterator[Block]:
-    """What was gathered, a paragraph for each stretch between blank lines; nothing is left gathered."""
-    text = re.sub(r" {2,}", " ", "".join(pieces))
-    pieces.clear()
-    kind = next((kind for kind in _PRECEDENCE if kind in kinds), Kind.BODY)
-    for part in _BLANK_LINE.split(text):
-        yield part, kind

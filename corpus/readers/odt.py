@@ -8,7 +8,7 @@ from lxml import etree
 
 from corpus.document import Document, Kind
 from corpus.errors import ReadError
-from corpus.readers.blocks import document_of_blocks
+from corpus.readers.blocks import Block, document_of_blocks
 from corpus.readers.container import MAGIC, Container
 
 _UNREAD = frozenset(
@@ -37,18 +37,18 @@ class OdtReader:
         if _MANIFEST in container and b"encryption-data" in container.read(_MANIFEST):
             raise ReadError(f"{name} is protected by a password: save it without one")
         found = list(_blocks(container.xml(_CONTENT), Kind.BODY))
-        notes = [block for block in found if block[1] is Kind.FOOTNOTE]
+        notes = [block for block in found if block.kind is Kind.FOOTNOTE]
         return document_of_blocks([*(block for block in found if block not in notes), *notes], name, lang)
 
 
-def _blocks(node: etree._Element, kind: Kind) -> Iterator[tuple[str, Kind]]:
+def _blocks(node: etree._Element, kind: Kind) -> Iterator[Block]:
     """Every paragraph below a node; what stands aside of the text comes after its paragraph."""
     for child in node:
         tag = _tag(child)
         if tag in {"p", "h"}:
             asides: list[etree._Element] = []
             text = "".join(_texts(child, asides))
-            yield text, _KINDS["h"] if tag == "h" else kind
+            yield Block(text, _KINDS["h"] if tag == "h" else kind)
             for aside in asides:
                 yield from _blocks(aside, Kind.FOOTNOTE if _tag(aside) == "note" else Kind.BODY)
         elif tag not in _UNREAD and tag != "note-citation":

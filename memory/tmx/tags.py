@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from corpus.placeholders import Code, CodeKind
+
 ORIGIN_PROPERTIES = {
     "project": "x-project",
     "document": "x-document",
@@ -20,6 +22,7 @@ ORIGIN_PROPERTIES = {
 _CONTEXT = (ORIGIN_PROPERTIES["previous"], ORIGIN_PROPERTIES["following"])
 _WRAPPED = re.compile(r"<seg>(.*)</seg>", re.DOTALL)
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_KINDS = {"bpt": CodeKind.OPEN, "ept": CodeKind.CLOSE}
 _CODES = {"bpt", "ept", "ph", "it", "ut"}
 
 
@@ -119,3 +122,34 @@ def _texts(element: etree._Element, inside_code: bool = False) -> list[str]:
         if not inside_code:
             found.append(child.tail or "")
     return found
+
+
+def codes_of_markup(markup: str) -> tuple[Code, ...]:
+    """The inline elements of a segment's content as codes at their places in its plain text.
+
+    `bpt` and `hi` open, `ept` and the end of a `hi` close, the others stand alone; their markup is TMX.
+    """
+    if not markup:
+        return ()
+    codes: list[Code] = []
+    numbers: dict[str, int] = {}
+    segment = parsed(markup)
+    _gather(segment, len(segment.text or ""), codes, numbers)
+    return tuple(codes)
+
+
+def _gather(segment: etree._Element, place: int, codes: list[Code], numbers: dict[str, int]) -> int:
+    for child in segment:
+        if isinstance(child.tag, str):
+            name = etree.QName(child).localname
+            key = f"pair {child.get('i')}" if name in {"bpt", "ept"} else f"alone {len(codes)}"
+            number = numbers.setdefault(key, len(numbers) + 1)
+            raw = etree.tostring(child, encoding="unicode", with_tail=False)
+            if name == "hi":
+                codes.append(Code(place, CodeKind.OPEN, number, name, raw[: raw.index(">") + 1]))
+                place = _gather(child, place + len(child.text or ""), codes, numbers)
+                codes.append(Code(place, CodeKind.CLOSE, number, name, "</hi>"))
+            else:
+                codes.append(Code(place, _KINDS.get(name, CodeKind.ALONE), number, name, raw))
+        place += len(child.tail or "")
+    return place

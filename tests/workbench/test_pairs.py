@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 
+from corpus.placeholders import marked
 from memory import open_memory
 from workbench.cli.root import qostil
 from workbench.project import Project
@@ -120,3 +121,17 @@ def test_a_file_whose_languages_are_not_told_asks_for_them(run, tmp_path):
     assert result.exit_code == 2
     assert "give --from and --to" in result.stderr
     assert run("tm", "import", "b.tsv", "--memory", "m.qtm", "--from", "kk", "--to", "en").exit_code == 0
+
+
+def test_inline_elements_are_kept_as_codes(run, tmp_path):
+    run("new", "p.qostil", "--from", "kk", "--to", "ru")
+    coded = XLIFF.replace("Қала үлкен.", "<g id='5'>Қала</g> үлкен<x id='6'/>.").replace(
+        "Тау биік.", "Тау<x id='1'/>"
+    )
+    (tmp_path / "a.xlf").write_text(coded, encoding="utf-8")
+    assert run("add", "p.qostil", "a.xlf").exit_code == 0
+    ((entry, state),) = states(tmp_path / "p.qostil")
+    with Project.open(tmp_path / "p.qostil") as project:
+        document = project.documents.document(entry.source_id)
+    assert state.source[:2] == ("Қала үлкен.", "Тау")
+    assert marked(document.text, document.codes).startswith("⟦1⟧Қала⟦/1⟧ үлкен⟦2/⟧.\n\nТау⟦3/⟧")

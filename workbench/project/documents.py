@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import starmap
 
 from corpus.document import Document, Kind, Paragraph, Repair, RepairKind, Segment, Span
+from corpus.placeholders import Code, CodeKind
 from workbench.project.database import Database
 
 _END = 1 << 62
@@ -78,6 +79,13 @@ class Documents:
                 ),
             )
             _insert_blocks(connection, row[0], blocks)
+            connection.executemany(
+                "INSERT INTO code VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    (row[0], n, code.place, code.kind, code.number, code.name, code.markup)
+                    for n, code in enumerate(document.codes)
+                ),
+            )
         return int(row[0])
 
     def entries(self) -> list[DocumentEntry]:
@@ -89,11 +97,21 @@ class Documents:
         return list(starmap(DocumentEntry, rows))
 
     def document(self, document_id: int) -> Document:
-        """A document as read, without its paragraphs: these are its blocks."""
+        """A document as read, with its codes, without its paragraphs: these are its blocks."""
         text, name, lang, wrapped = self._database.connection.execute(
             "SELECT text, name, lang, wrapped FROM document WHERE id = ?", (document_id,)
         ).fetchone()
-        return Document(text, name, lang, bool(wrapped))
+        codes = self._database.connection.execute(
+            "SELECT place, kind, number, name, markup FROM code WHERE document_id = ? ORDER BY position",
+            (document_id,),
+        )
+        return Document(
+            text,
+            name,
+            lang,
+            bool(wrapped),
+            codes=tuple(Code(place, CodeKind(kind), *rest) for place, kind, *rest in codes),
+        )
 
     def blocks(self, document_id: int) -> tuple[Paragraph, ...]:
         """The paragraphs in the original; none for a document that an older version stored."""

@@ -74,4 +74,11 @@ MIGRATIONS: tuple[str, ...] = (
         change TEXT NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE code (
+        document_id INTEGER NOT NULL REFERENCES document ON DELETE CASCADE, position INTEGER NOT NULL,
+        place INTEGER NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL,
+        markup TEXT NOT NULL, PRIMARY KEY (document_id, position)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

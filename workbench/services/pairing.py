@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aligner import Bead, Bitext, Status
 from corpus import Document, Kind, Paragraph, Segment, Span
+from corpus.placeholders import Code
 from memory import Pair, TmxReport, UnitStatus, read_pairs
+from memory.tmx.tags import codes_of_markup
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
 from workbench.services.progress import Progress, Task
@@ -37,6 +39,7 @@ class _Rows:
     """Source texts, and for each language the pair that stands opposite."""
 
     sources: list[str] = field(default_factory=list)
+    markups: list[str] = field(default_factory=list)
     pairs: dict[str, dict[int, Pair]] = field(default_factory=dict)
 
     def add(self, pair: Pair) -> None:
@@ -45,6 +48,7 @@ class _Rows:
         last = len(self.sources) - 1
         if last < 0 or self.sources[last] != pair.source or last in ours or not self._others(last):
             self.sources.append(pair.source)
+            self.markups.append(pair.source_markup)
             last += 1
         ours[last] = pair
 
@@ -69,12 +73,14 @@ def add_pairs(project: Project, path: Path, source_lang: str = "", target_lang: 
     if not rows.sources:
         raise InputError(f"{path}: holds no pair that can be used; check that it is the right file")
     yield Progress(f"storing {path.name}", 0, 0)
-    source_id = _store(project, path.name, project.info.source_lang, rows.sources)
+    source_id = _store(project, path.name, project.info.source_lang, rows.sources, rows.markups)
     stored = []
     for lang, pairs in rows.pairs.items():
-        targets = [pair.target for place, pair in sorted(pairs.items()) if pair.target]
+        translated = [pair for _, pair in sorted(pairs.items()) if pair.target]
         bitext = _bitext(len(rows.sources), pairs, path.name)
-        target_id = _store(project, path.name, lang, targets)
+        target_id = _store(
+            project, path.name, lang, [p.target for p in translated], [p.target_markup for p in translated]
+        )
         stored.append((project.bitexts.add(source_id, target_id, bitext), lang, bitext))
     return PairsAdded(report, len(rows.sources), tuple(stored))
 
@@ -87,6 +93,8 @@ def _fitting(pair: Pair, info: ProjectInfo, path: Path) -> Pair:
             target=pair.source,
             source_lang=pair.target_lang,
             target_lang=pair.source_lang,
+            source_markup=pair.target_markup,
+            target_markup=pair.source_markup,
         )
     if pair.source_lang != info.source_lang or pair.target_lang not in info.target_langs:
         raise InputError(
@@ -117,16 +125,28 @@ def _bitext(count: int, pairs: dict[int, Pair], name: str) -> Bitext:
     return Bitext(tuple(beads))
 
 
-def _store(project: Project, name: str, lang: str, texts: Sequence[str]) -> int:
-    """Store texts as a document, one segment and paragraph each."""
+def _store(project: Project, name: str, lang: str, texts: Sequence[str], markups: Sequence[str]) -> int:
+    """Store texts as a document, one segment and paragraph each, with their inline elements as codes."""
     spans = list(_spans(texts))
     paragraphs = tuple(Paragraph(span) for span in spans)
-    document = Document(_GAP.join(texts), name, lang, wrapped=False, paragraphs=paragraphs)
+    codes = tuple(_codes(spans, markups))
+    document = Document(_GAP.join(texts), name, lang, wrapped=False, paragraphs=paragraphs, codes=codes)
     segments = [
         Segment(text, span, number, lang, Kind.BODY)
         for number, (text, span) in enumerate(zip(texts, spans, strict=True))
     ]
     return project.documents.add(document, (), segments, paragraphs)
+
+
+def _codes(spans: Sequence[Span], markups: Sequence[str]) -> Iterator[Code]:
+    """The codes of all texts, at their places in the document, numbered through."""
+    numbers = 0
+    for span, markup in zip(spans, markups, strict=True):
+        codes = codes_of_markup(markup)
+        for code in codes:
+            place = min(span.start + code.place, span.end)
+            yield replace(code, place=place, number=code.number + numbers)
+        numbers += max((code.number for code in codes), default=0)
 
 
 def _spans(texts: Iterable[str]) -> Iterable[Span]:
