@@ -8,8 +8,8 @@ pip install pysbd nltk. nltk's Punkt is tried as shipped (punkt_tab, Russian) an
 
        python benchmarks/segmentation.py --speed FILE.txt
 
-times `qostil clean` and `qostil segment`, from start to end, repairs and all, against pysbd(kk) on the same text
-at once and paragraph by paragraph, and on the text four times over.
+times `qostil clean` and `qostil segment`, from start to end, repairs and all, against pysbd(kk) on the same
+text at once and paragraph by paragraph, and on the text four times over.
 """
 
 from __future__ import annotations
