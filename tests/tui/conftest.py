@@ -16,6 +16,16 @@ async def settled(pilot):
     await pilot.pause()
 
 
+def types(app):
+    """The shapes of the beads on the screen."""
+    return [bead.type for bead in app.screen.review.bitext.beads]
+
+
+def statuses(app):
+    """The statuses of the beads on the screen."""
+    return [bead.status.value for bead in app.screen.review.bitext.beads]
+
+
 @pytest.fixture
 def book(tmp_path, monkeypatch):
     """A project of two drafts; the working folder is its folder."""

@@ -1,39 +1,16 @@
-"""What a user does, key by key."""
-
-from pathlib import Path
+"""What a user does in a review, key by key."""
 
 import pytest
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 
-from corpus.document import Document
 from memory import open_memory
-from tests.tui.conftest import SETTINGS, settled
-from tests.workbench.conftest import SOURCE, TARGET, one_to_one, store_text
+from tests.tui.conftest import settled, statuses, types
+from tests.workbench.conftest import SOURCE, TARGET
 from workbench.project import Project
-from workbench.services.adding import add
-from workbench.services.progress import result_of
-from workbench.services.texts import prepare_document
 from workbench.tui.actions import ACTIONS
-from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import ChoiceDialog, ReadingDialog
-from workbench.tui.screens.empty import EmptyScreen
-from workbench.tui.screens.repairs import RepairsScreen
-from workbench.tui.screens.welcome import WelcomeScreen
+from workbench.tui.screens.dialogs import ReadingDialog
 from workbench.tui.widgets.bead_list import BeadList
-
-MIXED = (
-    "Бұл мақалада қозғалыстың тарихы қарастырылады. Онда халықтың тағдыры туралы кеңінен айтылады.\n\n"
-    "В этой статье рассматривается история движения. В ней подробно говорится о судьбе народа.\n"
-)
-
-
-def types(app):
-    return [bead.type for bead in app.screen.review.bitext.beads]
-
-
-def statuses(app):
-    return [bead.status.value for bead in app.screen.review.bitext.beads]
 
 
 async def test_a_project_opens_on_its_first_text(app):
@@ -157,96 +134,6 @@ async def test_export_asks_before_it_replaces(app, book):
         assert TARGET[1] in out.read_text(encoding="utf-8")
 
 
-async def test_the_place_is_remembered(app, book):
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("end", "q")
-        await settled(pilot)
-        assert isinstance(app.screen, WelcomeScreen)
-        app.open_project(book)
-        await settled(pilot)
-        assert app.screen.query_one(BeadList).cursor == 3
-
-
-async def test_a_project_in_use_opens_for_reading(book):
-    with Project.open(book):
-        app = QostilApp(SETTINGS, book)
-        async with app.run_test() as pilot:
-            await settled(pilot)
-            await pilot.press("y")
-            await settled(pilot)
-            assert isinstance(app.screen, AlignmentScreen)
-            await pilot.press("enter")
-            assert statuses(app) == ["new"] * 4
-            assert "reading only" in next(iter(app._notifications)).message
-
-
-async def test_a_new_project_is_made_from_files(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.kk.txt").write_text("\n".join(SOURCE), encoding="utf-8")
-    (tmp_path / "a.ru.txt").write_text("\n".join(TARGET), encoding="utf-8")
-    app = QostilApp(SETTINGS)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        for name, value in {"project": "new", "source": "a.kk.txt", "drafts": "a.ru.txt, b.txt"}.items():
-            app.screen.query_one(f"#{name}", Input).value = value
-        await pilot.press("ctrl+s")
-        assert "there is no file b.txt" in str(app.screen.query_one("#problem").render())
-        app.screen.query_one("#drafts", Input).value = "a.ru.txt"
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        assert isinstance(app.screen, AlignmentScreen)
-        assert types(app) == ["1:1"] * 4
-    assert Path("new.qostil").exists()
-
-
-async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
-    (tmp_path / "mixed.txt").write_text(MIXED, encoding="utf-8")
-    app = QostilApp(SETTINGS, book)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("ctrl+a")
-        app.screen.query_one("#source", Input).value = "mixed.txt"
-        await pilot.press("ctrl+s")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert app.screen.review.entry.source_name == "mixed.kk.txt"
-        assert types(app) == ["1:1", "1:1"]
-
-
-async def test_an_empty_project_says_what_to_do(tmp_path):
-    Project.create(tmp_path / "e.qostil", "kk", ("ru",)).close()
-    app = QostilApp(SETTINGS, tmp_path / "e.qostil")
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        assert isinstance(app.screen, EmptyScreen)
-        await pilot.press("q")
-        await settled(pilot)
-        assert isinstance(app.screen, WelcomeScreen)
-
-
-async def test_what_cannot_be_opened_is_said_in_one_line(tmp_path):
-    app = QostilApp(SETTINGS, tmp_path / "missing.qostil")
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        assert "no such project" in next(iter(app._notifications)).message
-        assert isinstance(app.screen, WelcomeScreen)
-
-
-async def test_the_demo_opens_from_the_welcome_screen(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    app = QostilApp(SETTINGS)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        assert app.screen.query_one(OptionList).option_count == 4
-        await pilot.press("d")
-        await settled(pilot)
-        assert isinstance(app.screen, AlignmentScreen)
-        assert len(app.screen.review.bitext) > 50
-
-
 async def test_mouse_clicks_select_and_open(app):
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -360,119 +247,6 @@ async def test_the_wheel_moves_the_text_and_not_the_cursor(app):
         assert beads.cursor == 0
 
 
-async def test_text_is_never_markup(tmp_path):
-    text = "[bold]Қала[/bold] [@click=app.quit]шық[/] [/]"
-    with Project.create(tmp_path / "m.qostil", "kk", ("ru",)) as project:
-        ids = [store_text(project, lang, (text,)) for lang in ("kk", "ru")]
-        project.bitexts.add(*ids, one_to_one(1))
-    app = QostilApp(SETTINGS, tmp_path / "m.qostil")
-    async with app.run_test(size=(160, 30)) as pilot:
-        await settled(pilot)
-        line = "".join(segment.text for segment in app.screen.query_one(BeadList).render_line(0))
-        assert line.count(text) == 2
-        await pilot.press("e")
-        assert app.screen.query_one(TextArea).text == text
-        await pilot.press("escape", "r", "escape", "slash", *"[/]", "enter")
-        await settled(pilot)
-        await pilot.press("slash", *"[x", "enter")
-        await settled(pilot)
-        assert "[x" in list(app._notifications)[-1].message
-
-
-async def test_a_text_that_seems_to_be_in_another_language_is_asked_about(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.txt").write_text("\n".join(TARGET), encoding="utf-8")
-    app = QostilApp(SETTINGS)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        app.screen.query_one("#project", Input).value = "new"
-        app.screen.query_one("#source", Input).value = "a.txt"
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, ChoiceDialog)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert isinstance(app.screen, EmptyScreen)
-        await pilot.press("enter")
-        app.screen.query_one("#source", Input).value = "a.txt"
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("enter")
-        await settled(pilot)
-        assert [(d.name, d.lang) for d in app._session.project.documents.entries()] == [("a.txt", "kk")]
-
-
-@pytest.mark.parametrize(
-    ("fields", "problem"),
-    [
-        ({"project": ""}, "name the project file"),
-        ({"project": "book"}, "book.qostil: already exists"),
-        ({"project": "nowhere/x"}, "there is no folder nowhere"),
-        ({"to": "ru, xx"}, "xx is no language known here"),
-        ({"to": " "}, "name at least one language"),
-        ({"to": "en, kk"}, "kk is the source language"),
-        ({"drafts": "d.txt"}, "name the source text"),
-        ({"source": "s.txt"}, "there is no file s.txt"),
-    ],
-)
-@pytest.mark.usefixtures("book")
-async def test_a_project_that_cannot_be_is_refused_in_place(fields, problem):
-    app = QostilApp(SETTINGS)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("n")
-        for name, value in {"project": "new", **fields}.items():
-            app.screen.query_one(f"#{name}", Input).value = value
-        await pilot.press("ctrl+s")
-        assert problem in str(app.screen.query_one("#problem").render())
-    assert not Path("new.qostil").exists()
-
-
-async def test_a_mixed_text_can_be_left_alone(book, tmp_path):
-    (tmp_path / "mixed.txt").write_text(MIXED, encoding="utf-8")
-    app = QostilApp(SETTINGS, book)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("ctrl+a")
-        app.screen.query_one("#source", Input).value = "mixed.txt"
-        await pilot.press("enter")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert len(app._session.project.documents.entries()) == 3
-        assert isinstance(app.screen, AlignmentScreen)
-
-
-async def test_a_memory_out_of_reach_is_told_and_approvals_are_kept(app, book):
-    book.with_suffix(".qtm").write_text("not a memory " * 100, encoding="utf-8")
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("a")
-        await settled(pilot)
-        assert statuses(app)[0] == "approved"
-        assert ".qtm" in app.screen.query_one("#details").render().plain
-
-
-async def test_reading_only_was_asked_for(book):
-    app = QostilApp(SETTINGS, book, read_only=True)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("m")
-        assert types(app) == ["1:1"] * 4
-        assert "read only" in app.screen.query_one("#name").render().plain
-
-
-async def test_a_fault_of_the_program_is_told_and_nothing_hangs(app, monkeypatch):
-    monkeypatch.setattr("workbench.tui.screens.alignment.export_project", lambda *a, **k: 1 / 0)
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("ctrl+e", "enter")
-        await settled(pilot)
-        assert isinstance(app.screen, AlignmentScreen)
-        assert "ZeroDivisionError" in next(iter(app._notifications)).message
-
-
 async def test_an_empty_segment_is_refused_in_place(app):
     async with app.run_test() as pilot:
         await settled(pilot)
@@ -525,56 +299,3 @@ async def test_the_words_of_a_bead_are_looked_up(app):
         assert "партия" in str(app.screen.query("Static").last().content)
         await pilot.press("escape")
         assert isinstance(app.screen, AlignmentScreen)
-
-
-async def test_the_repairs_of_the_draft_are_a_key_away(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    texts = [
-        prepare_document(Document("Кітаптар сөреде тұр. Кешке бәрі үйге қайтты.\n", "a.kk.txt", "kk")),
-        prepare_document(Document("Книги стоят на полке.Вечером все ушли домой.\n", "a.ru.txt", "ru")),
-    ]
-    with Project.create(tmp_path / "book.qostil", "kk", ("ru",)) as project:
-        result_of(add(project, texts[0], texts[1:]))
-    app = QostilApp(SETTINGS, tmp_path / "book.qostil")
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        await pilot.press("r", "tab")
-        assert "a.ru.txt" in str(app.screen.query_one(".title").content)
-        await pilot.press("space")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert app.screen.review.state.target == ("Книги стоят на полке.Вечером все ушли домой.",)
-        await pilot.press("z")
-        await settled(pilot)
-        assert len(app.screen.review.state.target) == 2
-
-
-async def test_a_repair_is_flipped_and_taken_back_with_undo(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    texts = [
-        prepare_document(Document("Кітаптар сөреде тұр.Кешке бәрі үйге қайтты.\n", "a.kk.txt", "kk")),
-        prepare_document(Document("Книги стоят на полке. Вечером все ушли домой.\n", "a.ru.txt", "ru")),
-    ]
-    with Project.create(tmp_path / "book.qostil", "kk", ("ru",)) as project:
-        result_of(add(project, texts[0], texts[1:]))
-    app = QostilApp(SETTINGS, tmp_path / "book.qostil")
-    async with app.run_test() as pilot:
-        await settled(pilot)
-        assert len(app.screen.review.state.source) == 2
-        await pilot.press("r")
-        assert isinstance(app.screen, RepairsScreen)
-        await pilot.press("space")
-        await settled(pilot)
-        await pilot.press("n")
-        await pilot.press("escape")
-        await settled(pilot)
-        assert app.screen.review.state.source == ("Кітаптар сөреде тұр.Кешке бәрі үйге қайтты.",)
-        await pilot.press("z")
-        await settled(pilot)
-        assert len(app.screen.review.state.source) == 2
-        await pilot.press("r", "k")
-        await settled(pilot)
-        await pilot.press("escape")
-        await settled(pilot)
-        assert len(app.screen.review.state.source) == 1
