@@ -41,7 +41,7 @@ _SETTINGS = {
     "default_transaction_isolation": "read committed",
     "timezone": "UTC",
     "jit": "off",
-    "max_parallel_workers_per_gather": "0",
+    "max_parallel_workers_per_gather": "2",
     "enable_seqscan": "off",
     "random_page_cost": "1.1",
 }
