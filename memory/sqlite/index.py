@@ -32,7 +32,6 @@ _PROMISING = 4000
 _READ_PAGE = 4096
 _MOST_KNOWN_WORDS = 400_000
 _MOST_HITS = 255
-_EMPTY: Array = np.empty(0, IDS)
 
 
 class Index:
@@ -111,8 +110,11 @@ class Index:
 
     def having(self, connection: sqlite3.Connection, keys: Iterable[int]) -> Array:
         """The ids of the units with one of these keys, in order."""
-        lists = [ids for key in set(keys) for ids in self._lists(connection, key)]
-        return np.unique(np.concatenate(lists)) if lists else _EMPTY
+        found = np.zeros(self._last() + 1, np.bool_)
+        for key in set(keys):
+            for ids in self._lists(connection, key):
+                found[ids] = True
+        return np.flatnonzero(found)
 
     def propose(
         self, connection: sqlite3.Connection, keys: Mapping[int, int], needed: float, longest: float
