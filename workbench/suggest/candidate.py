@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 
 class Origin(StrEnum):
@@ -13,6 +11,7 @@ class Origin(StrEnum):
 
     DRAFT = "draft"
     MEMORY = "memory"
+    GLOSSARY = "glossary"
     ENGINE = "engine"
 
 
@@ -27,24 +26,35 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A segment that wants a translation, with its neighbours."""
+    """A segment that wants a translation, with its neighbours.
+
+    `examples` are the best matches of the memory and `terms` the glossary's, each a source and its target:
+    an engine that can be told of them is.
+    """
 
     source: str
     source_lang: str
     target_lang: str
     previous: str = ""
     following: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A translation as its engine hands it over: `trust` (0–1) is the engine's own, `reasons` its words."""
+    """A translation as its engine hands it over: `trust` (0–1) is the engine's own, `reasons` its words.
+
+    `log_probability` is a model's, a token, natural logarithm: it ranks hypotheses of one engine and says
+    nothing across engines.
+    """
 
     text: str
     origin: Origin
     name: str
-    trust: float
+    trust: float = 1.0
     reasons: tuple[str, ...] = ()
+    log_probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +67,3 @@ class Candidate:
     quality: int
     band: Band
     reasons: tuple[str, ...]
-
-
-class Engine(Protocol):
-    """A source of translations."""
-
-    @property
-    def name(self) -> str:
-        """The engine's name on the screen and in reports."""
-        ...
-
-    def propose(self, query: Query) -> Sequence[Proposal]:
-        """Translations of the query, the engine's best first; none when it has none."""
-        ...

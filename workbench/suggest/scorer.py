@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.review import Pair, check
-from workbench.suggest.candidate import Band, Candidate, Engine, Proposal, Query
+from workbench.suggest.candidate import Band, Candidate, Proposal, Query
+from workbench.suggest.engine import Engine
 
 _WEIGHTS = {
     "untranslated": 0.97,
@@ -45,7 +46,7 @@ def band(quality: int) -> Band:
 
 def suggest(query: Query, engines: Iterable[Engine]) -> Sequence[Candidate]:
     """The candidates of all engines, the best first, one of each text."""
-    judged = [judge(query, proposal) for engine in engines for proposal in engine.propose(query)]
+    judged = [judge(query, proposal) for engine in engines for proposal in engine.propose([query])[0]]
     best: dict[str, Candidate] = {}
     for candidate in sorted(judged, key=lambda c: -c.quality):
         best.setdefault(candidate.text, candidate)

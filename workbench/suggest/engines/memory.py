@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from memory import Match, Store, repaired
 from memory.glossary import Glossary
 from workbench.suggest.candidate import Origin, Proposal, Query
+from workbench.suggest.engine import EngineCard
 
 
 class MemoryEngine:
@@ -15,14 +16,20 @@ class MemoryEngine:
     def __init__(
         self, store: Store, name: str, minimum: int = 70, top: int = 5, glossary: Glossary | None = None
     ) -> None:
-        self.name = name
+        self.card = EngineCard(name, "memory", hypotheses=top, settings={"minimum": minimum})
         self._store = store
         self._minimum = minimum
         self._top = top
         self._glossary = glossary
 
-    def propose(self, query: Query) -> Sequence[Proposal]:
-        """The best matches' translations into the query's language."""
+    def propose(self, queries: Sequence[Query]) -> Sequence[Sequence[Proposal]]:
+        """The best matches' translations into each query's language."""
+        return [self._proposals(query) for query in queries]
+
+    def close(self) -> None:
+        """The store belongs to whoever opened it."""
+
+    def _proposals(self, query: Query) -> Sequence[Proposal]:
         matches = self._store.search(
             query.source,
             source_lang=query.source_lang,
@@ -41,4 +48,4 @@ class MemoryEngine:
             repair = repaired(match, query.source, query.target_lang, self._glossary)
             text = repair.text
             reasons += repair.reasons
-        return Proposal(text, Origin.MEMORY, self.name, min(match.score, 100) / 100, tuple(reasons))
+        return Proposal(text, Origin.MEMORY, self.card.name, min(match.score, 100) / 100, tuple(reasons))

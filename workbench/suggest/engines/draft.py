@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.suggest.candidate import Origin, Proposal, Query
+from workbench.suggest.engine import EngineCard
 
 
 class DraftEngine:
     """Proposes what stands opposite a segment in its bitext, trusted as far as the bead is."""
 
-    name = "draft"
+    card = EngineCard("draft", "draft")
 
     def __init__(self, drafts: Mapping[str, tuple[str, float]]) -> None:
         """`drafts` maps a source text to the text opposite and the bead's confidence."""
         self._drafts = drafts
 
-    def propose(self, query: Query) -> Sequence[Proposal]:
-        """The draft of this very source text, if it has one."""
+    def propose(self, queries: Sequence[Query]) -> Sequence[Sequence[Proposal]]:
+        """The draft of each very source text that has one."""
+        return [self._drafts_of(query) for query in queries]
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def _drafts_of(self, query: Query) -> Sequence[Proposal]:
         text, confidence = self._drafts.get(query.source, ("", 0.0))
         if not text:
             return ()
-        return (Proposal(text, Origin.DRAFT, self.name, confidence, (f"aligned, {confidence:.0%} sure",)),)
+        reasons = (f"aligned, {confidence:.0%} sure",)
+        return (Proposal(text, Origin.DRAFT, self.card.name, confidence, reasons),)
