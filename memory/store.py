@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -12,6 +12,7 @@ from typing import Protocol, Self
 from memory.concordance import Concordance, Side
 from memory.errors import StoreError
 from memory.figures import Figures
+from memory.holdings import Array, Held
 from memory.journal import Maintenance
 from memory.postgres.address import Address, address
 from memory.unit import Change, Match, TranslationUnit, UnitStatus
@@ -35,6 +36,34 @@ class Filter:
     properties: Mapping[str, str] = field(default_factory=dict)
     changed_since: datetime | None = None
     changed_until: datetime | None = None
+
+    def accepts(self, unit: TranslationUnit) -> bool:
+        """Whether every condition holds for a unit, as a store sees it."""
+        properties = {**self.properties, **({"x-domain": self.domain} if self.domain else {})}
+        changed = _utc(unit.changed or unit.created)
+        since, until = _utc(self.changed_since), _utc(self.changed_until)
+        return (
+            self.source_lang in ("", unit.source_lang)
+            and (not self.target_lang or self.target_lang in unit.targets)
+            and self.status in (None, unit.status)
+            and self.project in ("", unit.origin.project)
+            and self.document in ("", unit.origin.document)
+            and self.author in ("", unit.author, unit.editor)
+            and (since is None or (changed is not None and changed >= since))
+            and (until is None or (changed is not None and changed < until))
+            and all(_has_property(unit, name, value) for name, value in properties.items() if name)
+        )
+
+
+def _utc(time: datetime | None) -> datetime | None:
+    return time.replace(tzinfo=UTC) if time is not None and time.tzinfo is None else time
+
+
+def _has_property(unit: TranslationUnit, name: str, value: str) -> bool:
+    return any(
+        known == value and (key == name or key.startswith(f"{name}#"))
+        for key, known in unit.properties.items()
+    )
 
 
 EVERYTHING = Filter()
@@ -103,6 +132,21 @@ class Store(Protocol):
 
     def units(self, wanted: Filter = EVERYTHING) -> Iterator[TranslationUnit]:
         """The units that a filter lets through, in the order they were written."""
+        ...
+
+    def numbers(self, wanted: Filter = EVERYTHING) -> Array:
+        """The numbers (int64) of the units that a filter lets through, in the order they were written.
+
+        A number stands for its unit until the unit's texts change or it goes, and for no other one then.
+        """
+        ...
+
+    def numbered(self, numbers: Sequence[int]) -> list[Held]:
+        """The units of some numbers, those that are still there, each with its number."""
+        ...
+
+    def number_of(self, uid: str) -> int | None:
+        """The number that the unit of a uid has now."""
         ...
 
     def latest_pairs(self, source_lang: str, target_lang: str, most: int) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from itertools import islice
 from types import TracebackType
 from typing import Self, TypeVar
@@ -10,6 +10,7 @@ from typing import Self, TypeVar
 from memory import keeping, lookup, spotting
 from memory.concordance import Concordance, Side
 from memory.figures import Figures
+from memory.holdings import Array, Held
 from memory.journal import Journal, Maintenance, changes_back, last_maintenance
 from memory.postgres import rows
 from memory.postgres.address import Address
@@ -89,6 +90,19 @@ class PostgresStore:
         while page := self._database.read(lambda session, last=last: rows.page_after(session, last, wanted)):  # type: ignore[misc]
             yield from (unit for _, unit in page)
             last = page[-1][0]
+
+    def numbers(self, wanted: Filter = EVERYTHING) -> Array:
+        """The numbers of the units that a filter lets through, in the order they were written."""
+        return self._database.read(lambda session: rows.numbers(session, wanted))
+
+    def numbered(self, numbers: Sequence[int]) -> list[Held]:
+        """The units of some numbers, those that are still there, each with its number."""
+        return self._database.read(lambda session: rows.by_ids(session, numbers))
+
+    def number_of(self, uid: str) -> int | None:
+        """The number that the unit of a uid has now."""
+        found = self._database.read(lambda session: rows.by_uid(session, uid))
+        return found[0] if found else None
 
     def latest_pairs(self, source_lang: str, target_lang: str, most: int) -> list[tuple[str, str]]:
         """Texts of approved units in two languages: the `most` last written, the last first."""

@@ -8,6 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
+
+from memory.holdings import Array
 from memory.store import Filter
 from memory.unit import Origin, TranslationUnit, UnitStatus, new_uid
 
@@ -125,6 +128,13 @@ def page_after(
     """The next units that a filter lets through, by id."""
     where, values = condition(wanted)
     return list(_select(connection, f"{where} AND id > ?", (*values, last), most))
+
+
+def numbers(connection: sqlite3.Connection, wanted: Filter) -> Array:
+    """The ids of the units that a filter lets through; SQLite writes them, as a million objects are slow."""
+    where, values = condition(wanted)
+    row = connection.execute(f"SELECT group_concat(id, ' ') FROM unit {where}", values).fetchone()  # noqa: S608
+    return np.sort(np.fromstring(row[0] or "", dtype=np.int64, sep=" "))
 
 
 def latest_pairs(

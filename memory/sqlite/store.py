@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from memory import keeping, lookup, spotting
 from memory.concordance import Concordance, Side
 from memory.entries import exact_hash
 from memory.figures import Figures
+from memory.holdings import Array, Held
 from memory.journal import Journal, Maintenance, changes_back, last_maintenance
 from memory.sqlite import rows
 from memory.sqlite.connection import Database
@@ -121,6 +122,22 @@ class SqliteStore:
                 return
             yield from (unit for _, unit in page)
             last = page[-1][0]
+
+    def numbers(self, wanted: Filter = EVERYTHING) -> Array:
+        """The numbers of the units that a filter lets through, in the order they were written."""
+        with self._database.reading() as connection:
+            return rows.numbers(connection, wanted)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Held]:
+        """The units of some numbers, those that are still there, each with its number."""
+        with self._database.reading() as connection:
+            return rows.by_ids(connection, numbers)
+
+    def number_of(self, uid: str) -> int | None:
+        """The number that the unit of a uid has now."""
+        with self._database.reading() as connection:
+            found = rows.by_uid(connection, uid)
+        return found[0] if found else None
 
     def latest_pairs(self, source_lang: str, target_lang: str, most: int) -> list[tuple[str, str]]:
         """Texts of approved units in two languages: the `most` last written, the last first."""

@@ -64,6 +64,8 @@ def test_filters(store):
         (Filter(source_lang="kk"), ["1", "2"]),
     ):
         assert [u.uid for u in store.units(wanted)] == uids
+        assert [u.uid for u in store.units() if wanted.accepts(u)] == uids
+        assert [u.uid for _, u in store.numbered(store.numbers(wanted).tolist())] == uids
         assert store.count(wanted) == len(uids)
 
 
@@ -113,6 +115,27 @@ def test_filters_by_person_property_and_time(store):
         (Filter(changed_until=WHEN + timedelta(hours=1)), ["1"]),
     ):
         assert [u.uid for u in store.units(wanted)] == uids
+        assert [u.uid for u in store.units() if wanted.accepts(u)] == uids
+        assert [u.uid for _, u in store.numbered(store.numbers(wanted).tolist())] == uids
+
+
+def test_a_number_stands_for_a_unit_until_its_texts_change(store):
+    for uid in "abc":
+        store.put(unit(f"мәтін {uid}", uid=uid))
+    numbers = store.numbers().tolist()
+    assert sorted(numbers) == numbers
+    assert [store.number_of(uid) for uid in "abcd"] == [*numbers, None]
+    store.put(unit("мәтін b", uid="b", status=UnitStatus.DRAFT))
+    assert store.numbers().tolist() == numbers
+    store.put(unit("басқа мәтін", uid="b"))
+    store.delete("c")
+    assert [u.uid for _, u in store.numbered(numbers)] == ["a"]
+    assert store.number_of("b") > numbers[-1]
+
+
+def test_an_empty_memory_has_no_numbers(store):
+    assert store.numbers().tolist() == []
+    assert store.numbered([]) == []
 
 
 def test_the_latest_pairs_come_first_and_only_approved_ones(store):
@@ -134,4 +157,6 @@ def test_a_property_that_stands_several_times_is_found_by_each_value(store):
         (Filter(domain="law", properties={"x-domains": "x"}), ["1"]),
     ):
         assert [u.uid for u in store.units(wanted)] == uids
+        assert [u.uid for u in store.units() if wanted.accepts(u)] == uids
+        assert [u.uid for _, u in store.numbered(store.numbers(wanted).tolist())] == uids
     assert dict(store.figures().domains) == {"law": 1, "court": 1}
