@@ -1,0 +1,1 @@
+"""The workbench in a browser on the same machine; wants the extra `serve`."""
