@@ -7,6 +7,7 @@ formatted (docx, html) waits in the codes. A translator sees them as ⟦1⟧bold
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -47,13 +48,15 @@ class Code:
 
 
 def codes_in(codes: Sequence[Code], span: Span) -> tuple[Code, ...]:
-    """The codes that belong to a stretch of a text, by their places in the stretch.
+    """The codes, given in order, that belong to a stretch of a text, by their places in the stretch.
 
     At its edges what opens or stands alone belongs to the text that follows, what closes to the text before.
     """
+    first = bisect_left(codes, span.start, key=_place)
+    near = codes[first : bisect_right(codes, span.end, first, key=_place)]
     return tuple(
         replace(code, place=code.place - span.start)
-        for code in codes
+        for code in near
         if span.start < code.place < span.end
         or (code.place == span.start and code.kind is not CodeKind.CLOSE and span.start < span.end)
         or (code.place == span.end and code.kind is CodeKind.CLOSE)
@@ -113,6 +116,10 @@ def unmarked(text: str, known: Iterable[Code]) -> tuple[str, tuple[Code, ...]]:
         codes.append(replace(code, place=length))
     parts.append(text[last:])
     return "".join(parts), tuple(codes)
+
+
+def _place(code: Code) -> int:
+    return code.place
 
 
 def _escaped(text: str) -> str:

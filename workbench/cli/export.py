@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from workbench.cli.options import say
+from memory.xliff import VERSIONS
+from workbench.cli.options import LANGUAGE, say
 from workbench.project import Project
-from workbench.services.exporting import export_project
+from workbench.services.exporting import ENDINGS, export_project
 from workbench.settings import load_settings
 
 
@@ -19,11 +20,29 @@ from workbench.settings import load_settings
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help="OUT.tmx, .tsv, .jsonl, .txt, .xlsx, .html.",
+    help=f"OUT{', '.join(ENDINGS)}.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also pairs that nobody has approved yet.")
-def command(file: Path, output: Path, everything: bool) -> None:
-    """Write the approved units of the project FILE."""
+@click.option("--to", "target_lang", type=LANGUAGE, help="Only what is translated into this language.")
+@click.option(
+    "--xliff",
+    type=click.Choice(VERSIONS),
+    default=VERSIONS[0],
+    show_default=True,
+    help="The version of XLIFF.",
+)
+def command(file: Path, output: Path, everything: bool, target_lang: str | None, xliff: str) -> None:
+    """Write the approved units of the project FILE.
+
+    XLIFF holds every pair with its status.
+    """
     with Project.open(file, read_only=True) as project:
-        count = export_project(project, output, load_settings().author, everything=everything)
+        count = export_project(
+            project,
+            output,
+            load_settings().author,
+            everything=everything,
+            target_lang=target_lang or "",
+            xliff=xliff,
+        )
     say(f"{count} units written to {output}")

@@ -22,7 +22,7 @@ COMMANDS = {
     "eval": "Measure the aligner on gold alignments.",
     "tm": "Import, export, search and look after translation memories.",
     "glossary": "Import, export, search and edit glossaries, propose terms.",
-    "export": "Write a project's approved units as TMX, TSV, JSONL, text, xlsx or HTML.",
+    "export": "Write a project's units as TMX, XLIFF, TSV, JSONL, text, xlsx or HTML.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
     "score": "Score translations against references: BLEU, chrF, TER.",

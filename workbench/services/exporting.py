@@ -6,47 +6,76 @@ from pathlib import Path
 
 from aligner import Bead, Status
 from memory import TranslationUnit, write_tmx
+from memory.xliff import VERSIONS
 from workbench.errors import ExportError
 from workbench.project import Project
 from workbench.services.joining import Joined, join_entries
 from workbench.services.remembering import unit_of
-from workbench.services.tables import Table, TableRow, write_tables
+from workbench.services.tables import WRITERS, Table, TableRow, write_tables
+from workbench.services.xliff_export import chosen, export_xliff
+
+XLIFF = (".xlf", ".xliff")
+ENDINGS = (".tmx", XLIFF[0], *(ending for ending in WRITERS if ending != ".tmx"))
+"""The endings of the files that a project can be written to, the usual ones first."""
 
 
-def approved_units(project: Project, author: str, *, everything: bool = False) -> list[TranslationUnit]:
+def approved_units(
+    project: Project, author: str, *, everything: bool = False, target_lang: str = ""
+) -> list[TranslationUnit]:
     """The units of a project in order: approved pairs, or every pair that was not rejected.
 
-    Where a source has drafts in several languages, a unit holds all that belong to its source segments.
+    Where a source has drafts in several languages, a unit holds all that belong to its source segments; with
+    a `target_lang`, this one alone.
     """
     wanted = _not_rejected if everything else _approved
     found = (
-        unit_of(project, joined, row, author) for joined in _joined(project) for row in joined.rows(wanted)
+        unit_of(project, joined, row, author)
+        for joined in _joined(project, target_lang)
+        for row in joined.rows(wanted)
     )
     return [unit for unit in found if unit is not None]
 
 
-def export_project(project: Project, path: Path, author: str, *, everything: bool = False) -> int:
+def export_project(
+    project: Project,
+    path: Path,
+    author: str,
+    *,
+    everything: bool = False,
+    target_lang: str = "",
+    xliff: str = VERSIONS[0],
+) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
-    Raises ExportError for an unknown ending, when there is nothing to write, or when the file cannot
-    be written.
+    XLIFF (of the version `xliff`) holds all pairs with their status, the other forms those that are approved,
+    or with `everything` all that are not rejected; with a `target_lang`, those of this language alone. Raises
+    ExportError for an unknown ending, when there is nothing to write, or when the file cannot be written.
     """
-    if path.suffix == ".tmx":
-        units = approved_units(project, author, everything=everything)
+    suffix = path.suffix.lower()
+    if target_lang and not chosen(project, target_lang):
+        raise ExportError(f"{project.path}: holds nothing in {target_lang}; choose another language")
+    if suffix in XLIFF:
+        return export_xliff(project, path, xliff, target_lang)
+    if suffix == ".tmx":
+        units = approved_units(project, author, everything=everything, target_lang=target_lang)
         if not units:
             raise ExportError(_nothing(project))
         write_tmx(units, path, source_lang=project.info.source_lang)
         return len(units)
-    tables = [_reviewed(joined, everything) for joined in _joined(project)]
+    tables = [_reviewed(joined, everything) for joined in _joined(project, target_lang)]
     rows = sum(len(table.rows) for table in tables)
     if not rows:
         raise ExportError(_nothing(project))
+    if suffix not in WRITERS:
+        raise ExportError(
+            f"{path}: cannot write {path.suffix or 'a file without ending'}; choose {', '.join(ENDINGS)}"
+        )
     write_tables(tables, path)
     return rows
 
 
-def _joined(project: Project) -> list[Joined]:
-    return list(join_entries(project.bitexts.entries(), project.bitexts.state))
+def _joined(project: Project, target_lang: str) -> list[Joined]:
+    return list(join_entries(chosen(project, target_lang), project.bitexts.state))
 
 
 def _reviewed(joined: Joined, everything: bool) -> Table:

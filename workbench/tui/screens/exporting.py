@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
-from workbench.services.tables import WRITERS
+from workbench.services.exporting import ENDINGS, XLIFF
 from workbench.tui.widgets.tick import Tick
 
 
@@ -44,7 +44,7 @@ class ExportDialog(ModalScreen[ExportForm | None]):
             yield Label("Export", classes="title")
             yield Input(self._name, id="file", select_on_focus=False)
             yield Tick("undecided pairs too, not only approved ones", id="everything")
-            yield Label(f"Endings: {' '.join(WRITERS)}", classes="hint")
+            yield Label(f"Endings: {' '.join(ENDINGS)}", classes="hint")
             yield Label("", id="problem")
             yield Label("enter writes the file · escape leaves", classes="hint")
 
@@ -69,7 +69,7 @@ def _problem(name: str, path: Path) -> str:
         return "Name a file."
     if path.is_dir():
         return f"{path} is a folder; name a file in it."
-    if path.suffix.lower() not in WRITERS:
+    if path.suffix.lower() not in (*ENDINGS, *XLIFF):
         return f"{path.suffix or 'A name without an ending'} is no form known here; choose an ending."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."

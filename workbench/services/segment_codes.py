@@ -1,0 +1,86 @@
+"""The inline formatting of a bead's two texts, numbered alike where it means the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aligner import Bead, Side
+from corpus.carrying import carried
+from corpus.placeholders import Code, CodeKind, codes_of
+from workbench.project import BitextEntry, Project
+from workbench.services.originals import repaired_text
+
+Codes = tuple[Code, ...]
+
+
+def segment_codes(project: Project, document_id: int) -> tuple[Codes, ...]:
+    """The codes of each segment of a document, at their places in its text as it stands."""
+    stored = project.documents.stored(document_id)
+    repaired = repaired_text(project, document_id)
+    if not repaired.document.codes:
+        return ((),) * len(stored)
+    return tuple(
+        carried(codes_of(repaired, row.segment), row.segment.text, row.text) if row.segment.text else ()
+        for row in stored
+    )
+
+
+class BeadCodes:
+    """The codes of the beads of a bitext."""
+
+    def __init__(self, project: Project, entry: BitextEntry) -> None:
+        self._codes = {
+            Side.SOURCE: segment_codes(project, entry.source_id),
+            Side.TARGET: segment_codes(project, entry.target_id),
+        }
+
+    def of(self, bead: Bead, source: Sequence[str], target: Sequence[str]) -> tuple[Codes, Codes]:
+        """The codes of a bead's source and target text, given the texts of all segments.
+
+        They are numbered from 1 in the order of the source; the target's have the number of the source's
+        that they stand for, those of its own the numbers after these.
+        """
+        return numbered_alike(
+            self._joined(bead, Side.SOURCE, source), self._joined(bead, Side.TARGET, target)
+        )
+
+    def _joined(self, bead: Bead, side: Side, texts: Sequence[str]) -> list[Code]:
+        found: list[Code] = []
+        start = 0
+        for segment in bead.side(side):
+            found += (replace(code, place=start + code.place) for code in self._codes[side][segment])
+            start += len(texts[segment]) + bool(texts[segment])
+        return found
+
+
+def numbered_alike(source: Sequence[Code], target: Sequence[Code]) -> tuple[Codes, Codes]:
+    """Two texts' codes numbered from 1; what is formatted alike has the same number in both."""
+    first: dict[int, Code] = {}
+    for code in source:
+        first.setdefault(code.number, code)
+    numbers = {old: new for new, old in enumerate(first, start=1)}
+    free = {numbers[old]: code for old, code in first.items()}
+    answers: dict[int, int] = {}
+    last = len(numbers)
+    for code in target:
+        if code.number not in answers:
+            number = _alike(code, free)
+            last += number is None
+            answers[code.number] = last if number is None else number
+            free.pop(answers[code.number], None)
+    return (
+        tuple(replace(code, number=numbers[code.number]) for code in source),
+        tuple(replace(code, number=answers[code.number]) for code in target),
+    )
+
+
+def _alike(code: Code, free: dict[int, Code]) -> int | None:
+    """The first free code that is the same, or of the same name."""
+    named = [number for number, other in free.items() if _name(other) == _name(code)]
+    same = (number for number in named if free[number].markup == code.markup)
+    return next(same, named[0] if named else None)
+
+
+def _name(code: Code) -> tuple[bool, str]:
+    return code.kind is CodeKind.ALONE, code.name
