@@ -2,11 +2,18 @@ import pytest
 
 from workbench.review import Pair, Severity, check
 from workbench.review.consistency import Consistency
-from workbench.review.forms import FORMS
+from workbench.review.doubling import DOUBLED_WORD
+from workbench.review.foreign import OtherLanguage
 from workbench.review.names import Names
 from workbench.review.numbers import Numbers
 from workbench.review.omissions import Omissions
+from workbench.review.pairing import REACH, Unpaired, unpaired_marks
+from workbench.review.repetition import Repeated
+from workbench.review.scripts import MIXED_SCRIPT
+from workbench.review.spacing import DOUBLED_SPACE, SPACING
 from workbench.review.untranslated import Untranslated
+
+FORMS = (Unpaired(), DOUBLED_WORD, DOUBLED_SPACE, SPACING, MIXED_SCRIPT)
 
 
 def messages(rule, *texts, langs=("kk", "ru")):
@@ -104,3 +111,117 @@ def test_findings_come_by_segment_the_gravest_first():
     pairs = [Pair(1, "сөз", "два  слова"), Pair(2, "1917 жылғы сөз", "(слово 1918 года")]
     found = [(finding.segment, finding.severity) for finding in check(pairs)]
     assert found == [(1, Severity.NOTE), (2, Severity.ERROR), (2, Severity.NOTE)]
+
+
+def alone(rule, *texts, lang="kk"):
+    pairs = [Pair(n, "", text, "", lang) for n, text in enumerate(texts, start=1)]
+    return [finding.segment for finding in rule.check(pairs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lone"),
+    [
+        ("«Алаш» партиясы (АП) құрылды.", []),
+        ("«Алаш партиясы", ["«"]),
+        ("партиясы» құрылды", ["»"]),
+        ("5) бірінші; а) екінші", []),
+        ("Қазақстан партиясы (ҚП)", []),
+        ("ЖШС «Компания «Алаш»", []),
+        ("ол «әзірге «алаш» пен «орда» сөздерін", ["«"]),
+        ("„Алаш“ und (so", ["("]),
+        ('ол "алаш" деді', []),
+        ('ол "алаш деді', ['"']),
+    ],
+)
+def test_marks_without_a_partner(text, lone):
+    assert unpaired_marks(text) == lone
+
+
+def test_a_quotation_may_run_over_segments():
+    assert alone(Unpaired(), "Ол айтты: «Жаз келді.", "Қыс кетті», – деді.") == []
+    assert alone(Unpaired(), "Ол айтты: «Жаз келді.", "Қыс кетті.") == [1]
+    far = ["Жол ұзақ."] * REACH
+    assert alone(Unpaired(), "Ол айтты: «Жаз келді.", *far, "Қыс кетті», – деді.") == [1, REACH + 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("жұмыс біртіндеп-біртіндеп басталды", "kk", False),
+        ("ол ойлап ойлап жауап берді", "kk", False),
+        ("сен мен мен мұнда қалдық", "kk", False),
+        ("ол кітапты кітапты алды", "kk", True),
+        ("ол кітап пен дәптер кітап пен дәптер алды", "kk", True),
+        ("он пришёл в в город", "ru", True),
+        ("он еле еле дошёл", "ru", False),
+        ("Баден Баден", "ru", False),
+        ("this is a a house", "en", True),
+    ],
+)
+def test_doubled_words(text, lang, found):
+    pair = Pair(1, "сөйлем", text, "kk", lang)
+    assert bool(list(DOUBLED_WORD.check([pair]))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("слово , другое", "слово, другое"),
+        ("слово .", "слово."),
+        ("« слово» сказано", "«слово» сказано"),
+        ("слово,другое слово", "слово, другое слово"),
+        ("Конец слова.Начало другого.", "Конец слова. Начало другого."),
+        ("два  слова", "два слова"),
+        ("cлово сказано", "слово сказано"),
+        ("слово слово сказано", "слово сказано"),
+    ],
+)
+def test_fixes(text, mended):
+    (finding,) = (found for form in FORMS for found in form.check([Pair(1, "сөз", text)]))
+    assert finding.fix.applied(text) == mended
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["газета «Ар.Рух.Хак» вышла", "адрес: info@site.kz,второй", "2,5 и 10:30", "А. Иванов"],
+)
+def test_spaces_that_are_right(text):
+    assert list(SPACING.check([Pair(1, "сөз", text)])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Кеше жиын өтті, в результате которого было принято новое решение.", True),
+        ("Вчера прошло собрание жителей нашего города.", True),
+        ("Ол психология, экономика, этнография туралы жазды.", False),
+        ("Ол «Вчера прошло собрание жителей» деген мақала жазды.", False),
+        ("Н. Сидоров, В. Петров, Л. Иванов және басқалар келді.", False),
+        ("Толығырақ www.kitap.kz және info@kitap.kz сайттарында.", False),
+        ("Кітапта this is the end of the story деп жазылған.", True),
+    ],
+)
+def test_a_passage_in_another_language(text, found):
+    assert bool(alone(OtherLanguage(), text)) is found
+
+
+LONG = "Бірақ олар бұл идеялармен еркін жұмыс істей алды және оны қоғамға ұсына алды."
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        ((LONG, "Бұл жақсы.", LONG.replace("ұсына алды", "ұсынды")), [3]),
+        ((LONG, *[f"Ол {n} рет келіп кетті." for n in range(30)], LONG), [32]),
+        ((LONG.replace("ұсына", "2015 жылы ұсына"), LONG.replace("ұсына", "2016 жылы ұсына")), []),
+        (("Сұрақ бар ма?", "Сұрақ бар ма?"), []),
+    ],
+)
+def test_repeated_sentences(texts, found):
+    assert alone(Repeated(), *texts) == found
+
+
+def test_a_translation_may_repeat_what_the_source_repeats():
+    twice = "Он снова и снова повторял одно и то же слово людям."
+    assert messages(Repeated(), (LONG, twice), (LONG, twice)) == []
+    assert messages(Repeated(), (LONG, twice), ("Кеше кешке жаңбыр жауып, жолдар суға толды.", twice)) != []

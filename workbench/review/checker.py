@@ -6,15 +6,33 @@ from collections.abc import Sequence
 
 from memory.glossary import Glossary
 from workbench.review.consistency import Consistency
+from workbench.review.doubling import DOUBLED_WORD
 from workbench.review.finding import Finding, Pair, Rule, Severity
-from workbench.review.forms import FORMS
+from workbench.review.foreign import OtherLanguage
 from workbench.review.names import Names
 from workbench.review.numbers import Numbers
 from workbench.review.omissions import Omissions
+from workbench.review.pairing import Unpaired
+from workbench.review.repetition import Repeated
+from workbench.review.scripts import MIXED_SCRIPT
+from workbench.review.spacing import DOUBLED_SPACE, SPACING
 from workbench.review.terminology import Terminology
 from workbench.review.untranslated import Untranslated
 
-RULES: tuple[Rule, ...] = (Untranslated(), Numbers(), Names(), Omissions(), Consistency(), *FORMS)
+RULES: tuple[Rule, ...] = (
+    Untranslated(),
+    OtherLanguage(),
+    Numbers(),
+    Names(),
+    Omissions(),
+    Consistency(),
+    Repeated(),
+    Unpaired(),
+    DOUBLED_WORD,
+    DOUBLED_SPACE,
+    SPACING,
+    MIXED_SCRIPT,
+)
 """Every rule, the gravest first."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Severity(StrEnum):
@@ -18,7 +18,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source text and its translation; `segment` is what the user knows it by, counted from 1."""
+    """A source text and its translation; `segment` is what the user knows it by, counted from 1.
+
+    A text that is checked by itself, without a source, is the target of pairs whose source and source
+    language are empty.
+    """
 
     segment: int
     source: str
@@ -26,15 +30,38 @@ class Pair:
     source_lang: str = "kk"
     target_lang: str = "ru"
 
+    @property
+    def alone(self) -> bool:
+        """Whether this is a segment of a text without a source."""
+        return not self.source_lang
+
+    @property
+    def translated(self) -> bool:
+        """Whether there is a text on both sides."""
+        return bool(self.source and self.target)
+
+
+class Fix(NamedTuple):
+    """What would mend a fault: `text` in place of the characters `start` to `end` of the target."""
+
+    start: int
+    end: int
+    text: str
+
+    def applied(self, target: str) -> str:
+        """The target, mended."""
+        return target[: self.start] + self.text + target[self.end :]
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a reviewer should look at."""
+    """One thing a reviewer should look at, with a fix where there is an obvious one."""
 
     rule: str
     severity: Severity
     segment: int
     message: str
+    fix: Fix | None = None
 
 
 class Rule(Protocol):

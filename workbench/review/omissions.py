@@ -27,6 +27,8 @@ class Omissions:
         deviations = sorted(abs(ratio - expected) for ratio in ratios)
         spread = max(deviations[len(deviations) // 2] * _SPREAD if deviations else 0.0, math.log(1.8))
         for pair in pairs:
+            if pair.alone:
+                continue
             message = _message(pair, expected, spread)
             if message:
                 severity = Severity.WARNING if pair.source and pair.target else Severity.ERROR

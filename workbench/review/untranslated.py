@@ -10,6 +10,7 @@ from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
 
 _SURE = 0.999
+_LEAST_WORDS = 3
 
 
 class Untranslated:
@@ -20,7 +21,7 @@ class Untranslated:
     def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
         """One finding for each such segment of three words or more."""
         for pair in pairs:
-            if pair.source_lang == pair.target_lang or len(words(pair.target)) < 3:
+            if pair.source_lang == pair.target_lang or len(words(pair.target)) < _LEAST_WORDS:
                 continue
             if fold(pair.source) == fold(pair.target):
                 yield Finding(self.name, Severity.ERROR, pair.segment, "the translation is the source itself")

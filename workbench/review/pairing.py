@@ -1,0 +1,125 @@
+"""Quotation marks and brackets without their partner.
+
+A quotation may run over several segments, and over paragraphs, so partners are looked for in the segments
+around as well. Where two closing marks of one shape would meet, Russian and Kazakh write one («… «Алаш»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from workbench.review.finding import Finding, Pair, Severity
+
+REACH = 12
+"""A partner stands so many segments away at most."""
+
+_OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "”"}
+_CLOSING = {")", "]", "}", "»", "”"}
+_ENUMERATION = re.compile(r"(?:^|[\s;,:«])\w{1,3}(?:\.\d+)?$")
+_STRAIGHT = re.compile(r"(?<!\d)\"|\"(?=\w)")
+
+
+class Mark(NamedTuple):
+    """A mark in a text and the mark that closes it."""
+
+    place: int
+    mark: str
+    closing: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """The marks of a segment that lack a partner in it: those that close, and those that open."""
+
+    closing: tuple[Mark, ...]
+    opening: tuple[Mark, ...]
+    straight: bool
+
+
+class Unpaired:
+    """A quotation mark or bracket lacks its partner, here and nearby, and lacks it in the source no less."""
+
+    name = "unpaired"
+
+    def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        """One finding for each segment with a lone mark."""
+        targets = lone_marks([pair.target for pair in pairs])
+        sources = lone_marks([pair.source for pair in pairs])
+        for pair, here, there in zip(pairs, targets, sources, strict=True):
+            if here and not there:
+                yield Finding(self.name, Severity.NOTE, pair.segment, _message(pair.target, here[0]))
+
+
+def unpaired_marks(text: str) -> list[str]:
+    """The quotation marks and brackets of a text that lack their partner; "1)" is an enumeration."""
+    return [mark.mark for mark in lone_marks([text])[0]]
+
+
+def lone_marks(texts: Sequence[str]) -> list[list[Mark]]:
+    """For each of some texts in order the marks that find no partner in it nor in the texts around."""
+    inside = [_within(text) for text in texts]
+    lone: list[list[Mark]] = [[] for _ in texts]
+    waiting: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
+    straight: int | None = None
+    for number, marks in enumerate(inside):
+        for mark in marks.closing:
+            partners = [at for at in waiting[mark.closing] if number - at[0] <= REACH]
+            if partners:
+                waiting[mark.closing].remove(partners[-1])
+            else:
+                lone[number].append(mark)
+        for mark in marks.opening:
+            waiting[mark.closing].append((number, mark))
+        if marks.straight:
+            if straight is not None and number - straight <= REACH:
+                straight = None
+            else:
+                if straight is not None:
+                    lone[straight].append(_straight_mark(texts[straight]))
+                straight = number
+    for left in waiting.values():
+        for number, mark in left:
+            lone[number].append(mark)
+    if straight is not None:
+        lone[straight].append(_straight_mark(texts[straight]))
+    return [sorted(marks) for marks in lone]
+
+
+def _straight_mark(text: str) -> Mark:
+    return Mark(text.rfind('"'), '"', '"')
+
+
+def _within(text: str) -> _Lone:
+    stacks: dict[str, list[Mark]] = defaultdict(list)
+    lone: list[Mark] = []
+    for place, mark in enumerate(text):
+        if mark == "“" and stacks["”"] and stacks["”"][-1].mark == "„":
+            mark = "”"
+        if mark in _OPENING:
+            stacks[_OPENING[mark]].append(Mark(place, mark, _OPENING[mark]))
+        elif mark in _CLOSING:
+            if stacks[mark]:
+                stacks[mark].pop()
+            elif mark != ")" or not _ENUMERATION.search(text, max(0, place - 8), place):
+                lone.append(Mark(place, mark, mark))
+    opening = [mark for stack in stacks.values() for mark in _without_shared(text, stack)]
+    return _Lone(tuple(lone), tuple(sorted(opening)), len(_STRAIGHT.findall(text)) % 2 == 1)
+
+
+def _without_shared(text: str, stack: Sequence[Mark]) -> Sequence[Mark]:
+    """The outer quotation of two that end together is closed by the inner one's mark."""
+    if len(stack) == 1 and stack[0].mark == "«" and text.count("«", stack[0].place) > 1:
+        closed = text.rfind("»")
+        inner = text.rfind("«", 0, closed)
+        if inner > stack[0].place and "»" not in text[stack[0].place : closed]:
+            return ()
+    return stack
+
+
+def _message(text: str, mark: Mark) -> str:
+    start, end = max(0, mark.place - 10), mark.place + 20
+    return f"{mark.mark} has no partner: “{text[start:end].strip()}”"

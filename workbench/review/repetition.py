@@ -1,0 +1,88 @@
+"""Sentences that stand twice in a text, word for word or nearly so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from corpus.folding import fold
+from corpus.tokens import words
+from workbench.review.finding import Finding, Pair, Severity
+
+NEAR = 6
+"""So many sentences away a sentence that is nearly the same is looked for."""
+
+_LEAST_WORDS = 6
+_LONG = 10
+"""A sentence of so many words is looked for in the whole text."""
+
+_ALIKE = 0.8
+
+
+class _Sentence(NamedTuple):
+    pair: Pair
+    text: str
+    words: Counter[str]
+
+
+class Repeated:
+    """A sentence stands again nearby, nearly the same, or a long one anywhere, word for word.
+
+    In a translation it is no fault when the source repeats itself, too. Likeness is Dice's coefficient over
+    the words.
+    """
+
+    name = "repeated"
+
+    def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        """One finding for each segment that repeats an earlier one, in order."""
+        known: dict[str, _Sentence] = {}
+        near: list[_Sentence] = []
+        for pair in pairs:
+            for sentence in _sentences(pair):
+                earlier = _nearby(sentence, near) or known.get(sentence.text)
+                if earlier is not None and not _repeats_itself(earlier.pair, pair):
+                    far = earlier not in near
+                    yield _finding(earlier, sentence, far)
+                if sentence.words.total() >= _LONG:
+                    known.setdefault(sentence.text, sentence)
+                near = [*near[1 - NEAR :], sentence]
+
+
+def _sentences(pair: Pair) -> Iterator[_Sentence]:
+    text = fold(pair.target)
+    counted = Counter(words(text))
+    if counted.total() >= _LEAST_WORDS and any(map(str.isalpha, text)):
+        yield _Sentence(pair, text, counted)
+
+
+def _nearby(sentence: _Sentence, near: Sequence[_Sentence]) -> _Sentence | None:
+    for other in reversed(near):
+        if _likeness(sentence.words, other.words) >= _ALIKE and _same_figures(sentence.words, other.words):
+            return other
+    return None
+
+
+def _likeness(some: Counter[str], others: Counter[str]) -> float:
+    return 2 * (some & others).total() / (some.total() + others.total())
+
+
+def _same_figures(some: Counter[str], others: Counter[str]) -> bool:
+    """Whether two sentences hold the same numbers: lists repeat their wording with other ones."""
+    return all(not word[0].isdigit() for word in (some - others) + (others - some))
+
+
+def _repeats_itself(first: Pair, second: Pair) -> bool:
+    if first.alone:
+        return False
+    sources = [Counter(words(fold(pair.source))) for pair in (first, second)]
+    return not all(sources) or _likeness(*sources) >= _ALIKE / 2
+
+
+def _finding(earlier: _Sentence, sentence: _Sentence, far: bool) -> Finding:
+    same = earlier.text == sentence.text
+    severity = Severity.NOTE if far else Severity.WARNING
+    likeness = "the same" if same else "nearly the same"
+    message = f"{likeness} sentence stands in segment {earlier.pair.segment}"
+    return Finding(Repeated.name, severity, sentence.pair.segment, message)
