@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from aligner import Bead, Bitext, Side, Status
+from corpus.carrying import carried
 from workbench.project.changes import Change, ReviewState, from_json, to_json
 from workbench.project.database import Database
-from workbench.project.documents import Documents
+from workbench.project.documents import Documents, codes_to_json
 
 _STATUS = {status.value: status for status in Status}
 _LATEST = {
@@ -107,7 +108,11 @@ class Bitexts:
             connection.execute("UPDATE bitext SET cursor = ? WHERE id = ?", (cursor, bitext_id))
 
     def record(self, entry: BitextEntry, change: Change, author: str) -> None:
-        """Store a new change; what was undone before it can no longer be redone."""
+        """Store a new change; what was undone before it can no longer be redone.
+
+        An edit without codes of its own keeps those that came with the text before it.
+        """
+        change = self._coded(entry, change)
         with self._database.transaction() as connection:
             connection.execute(
                 "UPDATE event SET state = 'dropped' WHERE bitext_id = ? AND state = 'undone'", (entry.id,)
@@ -164,12 +169,27 @@ class Bitexts:
             )
             insert_beads(connection, entry.id, swap.after)
         for edit in change.edits:
-            document_id = entry.source_id if edit.side is Side.SOURCE else entry.target_id
             connection.execute(
-                "UPDATE segment SET edited = nullif(?, text) WHERE document_id = ? AND position = ?",
-                (edit.after, document_id, edit.segment),
+                "UPDATE segment SET edited = nullif(?, text), codes = ?"
+                " WHERE document_id = ? AND position = ?",
+                (edit.after, codes_to_json(edit.codes_after), _document_id(entry, edit.side), edit.segment),
             )
         mark_pending(connection, entry, change)
+
+    def _coded(self, entry: BitextEntry, change: Change) -> Change:
+        """A change whose edits say what codes came with the texts before and after."""
+        edits = []
+        for edit in change.edits:
+            before = self._documents.codes(_document_id(entry, edit.side), edit.segment)
+            after = edit.codes_after
+            if before is not None and after is None:
+                after = carried(before, edit.before, edit.after)
+            edits.append(replace(edit, codes_before=before, codes_after=after))
+        return replace(change, edits=tuple(edits))
+
+
+def _document_id(entry: BitextEntry, side: Side) -> int:
+    return entry.source_id if side is Side.SOURCE else entry.target_id
 
 
 @lru_cache(maxsize=4096)

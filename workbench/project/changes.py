@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from aligner import Bead, Bitext, Side, Status
+from corpus.placeholders import Code
+from workbench.project.documents import codes_from_json, codes_to_json
 
 _STRETCH = 512
 
@@ -23,12 +25,18 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """One segment's text replaced."""
+    """One segment's text replaced; with the codes that came with the texts, None where there were none."""
 
     side: Side
     segment: int
     before: str
     after: str
+    codes_before: tuple[Code, ...] | None = None
+    codes_after: tuple[Code, ...] | None = None
+
+    def inverse(self) -> TextEdit:
+        """The edit that takes this one back."""
+        return TextEdit(self.side, self.segment, self.after, self.before, self.codes_after, self.codes_before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Change:
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
-        edits = tuple(replace(e, before=e.after, after=e.before) for e in reversed(self.edits))
+        edits = tuple(edit.inverse() for edit in reversed(self.edits))
         return Change(self.action, swaps, edits, self.flip)
 
 
@@ -150,7 +158,7 @@ def to_json(change: Change) -> str:
             "swaps": [
                 [[bead_row(b) for b in s.before], [bead_row(b) for b in s.after]] for s in change.swaps
             ],
-            "edits": [[e.side, e.segment, e.before, e.after] for e in change.edits],
+            "edits": [_edit_row(edit) for edit in change.edits],
             **({"flip": change.flip} if change.flip else {}),
         },
         ensure_ascii=False,
@@ -166,9 +174,18 @@ def from_json(action: str, text: str) -> Change:
             Swap(tuple(bead_from_row(r) for r in before), tuple(bead_from_row(r) for r in after))
             for before, after in stored["swaps"]
         ),
-        tuple(TextEdit(Side(side), segment, old, new) for side, segment, old, new in stored["edits"]),
+        tuple(
+            TextEdit(Side(side), segment, old, new, *map(codes_from_json, codes))
+            for side, segment, old, new, *codes in stored["edits"]
+        ),
         stored.get("flip", 0),
     )
+
+
+def _edit_row(edit: TextEdit) -> list[Any]:
+    codes = (edit.codes_before, edit.codes_after)
+    kept = [] if codes == (None, None) else [codes_to_json(some) for some in codes]
+    return [edit.side, edit.segment, edit.before, edit.after, *kept]
 
 
 def bead_row(bead: Bead) -> list[Any]:

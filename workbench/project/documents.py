@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,15 +29,24 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class StoredSegment:
-    """A segment as it was cut, and the text that a user put in its place."""
+    """A segment as it was cut, and the text that a user put in its place.
+
+    `codes` are those that came with the user's text; None where those of the original are carried over.
+    """
 
     segment: Segment
     edited: str | None = None
+    codes: tuple[Code, ...] | None = None
 
     @property
     def text(self) -> str:
         """The text as it stands now."""
         return self.segment.text if self.edited is None else self.edited
+
+    @property
+    def added(self) -> bool:
+        """Whether a user added it: nothing of the original stands behind it."""
+        return self.segment.span.start == self.segment.span.end
 
 
 class Documents:
@@ -72,11 +82,8 @@ class Documents:
                 ),
             )
             connection.executemany(
-                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                (
-                    (row[0], n, s.span.start, s.span.end, s.paragraph, s.kind, s.lang, s.text)
-                    for n, s in enumerate(segments)
-                ),
+                "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
+                ((row[0], n, *_cut_row(segment)) for n, segment in enumerate(segments)),
             )
             _insert_blocks(connection, row[0], blocks)
             connection.executemany(
@@ -169,21 +176,30 @@ class Documents:
     def stored(self, document_id: int) -> tuple[StoredSegment, ...]:
         """The segments with their edits."""
         rows = self._database.connection.execute(
-            "SELECT edited FROM segment WHERE document_id = ? ORDER BY position", (document_id,)
+            "SELECT edited, codes FROM segment WHERE document_id = ? ORDER BY position", (document_id,)
         )
         segments = self.segments(document_id)
-        return tuple(StoredSegment(s, edited) for s, (edited,) in zip(segments, rows, strict=True))
+        return tuple(
+            StoredSegment(s, edited, codes_from_json(codes))
+            for s, (edited, codes) in zip(segments, rows, strict=True)
+        )
+
+    def codes(self, document_id: int, position: int) -> tuple[Code, ...] | None:
+        """The codes that came with a segment's edited text, None when there are no such codes."""
+        row = self._database.connection.execute(
+            "SELECT codes FROM segment WHERE document_id = ? AND position = ?", (document_id, position)
+        ).fetchone()
+        return codes_from_json(row[0])
 
     def replace_segments(self, document_id: int, rows: Sequence[StoredSegment]) -> None:
         """Put other segments in the place of all; within a transaction that also renumbers the beads."""
         connection = self._database.connection
         connection.execute("DELETE FROM segment WHERE document_id = ?", (document_id,))
         connection.executemany(
-            "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO segment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (document_id, n, s.span.start, s.span.end, s.paragraph, s.kind, s.lang, s.text, row.edited)
+                (document_id, n, *_cut_row(row.segment), row.edited, codes_to_json(row.codes))
                 for n, row in enumerate(rows)
-                for s in (row.segment,)
             ),
         )
 
@@ -194,6 +210,24 @@ class Documents:
             (document_id,),
         )
         return tuple(text for (text,) in rows)
+
+
+def _cut_row(segment: Segment) -> tuple[int, int, int, str, str, str]:
+    return (*segment.span, segment.paragraph, segment.kind, segment.lang, segment.text)
+
+
+def codes_to_json(codes: Sequence[Code] | None) -> str | None:
+    """Codes as they are stored beside a text."""
+    if codes is None:
+        return None
+    return json.dumps([[c.place, c.kind, c.number, c.name, c.markup] for c in codes], ensure_ascii=False)
+
+
+def codes_from_json(text: str | None) -> tuple[Code, ...] | None:
+    """Stored codes."""
+    if text is None:
+        return None
+    return tuple(Code(place, CodeKind(kind), *rest) for place, kind, *rest in json.loads(text))
 
 
 def _insert_blocks(connection: sqlite3.Connection, document_id: int, blocks: Sequence[Paragraph]) -> None:

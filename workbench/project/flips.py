@@ -19,7 +19,7 @@ from workbench.errors import ProjectError
 from workbench.project.bitexts import BitextEntry, Bitexts, insert_beads, mark_pending
 from workbench.project.changes import Change, Swap, bead_from_row, bead_row, position_of, to_json
 from workbench.project.database import Database
-from workbench.project.documents import Documents, StoredSegment
+from workbench.project.documents import Documents, StoredSegment, codes_from_json, codes_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,9 +299,11 @@ def flip_from_json(text: str) -> Flip:
 
 def _row(stored: StoredSegment) -> list[Any]:
     s = stored.segment
-    return [s.text, s.span.start, s.span.end, s.paragraph, s.lang, s.kind, stored.edited]
+    codes = [] if stored.codes is None else [codes_to_json(stored.codes)]
+    return [s.text, s.span.start, s.span.end, s.paragraph, s.lang, s.kind, stored.edited, *codes]
 
 
 def _segment(row: list[Any]) -> StoredSegment:
-    text, start, end, paragraph, lang, kind, edited = row
-    return StoredSegment(Segment(text, Span(start, end), paragraph, lang, Kind(kind)), edited)
+    text, start, end, paragraph, lang, kind, edited, *codes = row
+    segment = Segment(text, Span(start, end), paragraph, lang, Kind(kind))
+    return StoredSegment(segment, edited, codes_from_json(codes[0]) if codes else None)

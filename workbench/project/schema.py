@@ -81,4 +81,7 @@ MIGRATIONS: tuple[str, ...] = (
         markup TEXT NOT NULL, PRIMARY KEY (document_id, position)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    ALTER TABLE segment ADD COLUMN codes TEXT;
+    """,
 )

@@ -7,12 +7,12 @@ anew between their neighbours; every other bead, approval and edit stays.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner import Bead, Bitext, Side, Status, realign
 from corpus import RepairedText, segment
-from corpus.document import RepairKind
+from corpus.document import RepairKind, Segment
 from corpus.segmentation import RuleSet
 from workbench.project import (
     BitextEntry,
@@ -129,16 +129,27 @@ def _cuts(
         base = (
             rows[0].segment.paragraph if rows else (stored[first - 1].segment.paragraph + 1 if first else 0)
         )
-        edits = {(row.segment.span, row.segment.text): row.edited for row in rows}
-        found = tuple(
-            StoredSegment(replace(s, paragraph=base + paragraphs + s.paragraph), edits.get((s.span, s.text)))
+        known = {(row.segment.span, row.segment.text): row for row in rows}
+        cut = (
+            _kept(replace(s, paragraph=base + paragraphs + s.paragraph), known.get((s.span, s.text)))
             for s in segment(replace(after, paragraphs=after.paragraphs[within]), rules=rules)
         )
+        found = _with_added(cut, rows)
         more = (within.stop - within.start) - (bisect_left(old, end) - bisect_left(old, start))
         if found != rows or more:
             yield Cut(first, first + shift, rows, found, more)
             shift += len(found) - len(rows)
             paragraphs += more
+
+
+def _kept(cut: Segment, known: StoredSegment | None) -> StoredSegment:
+    return StoredSegment(cut) if known is None else replace(known, segment=cut)
+
+
+def _with_added(cut: Iterable[StoredSegment], rows: Sequence[StoredSegment]) -> tuple[StoredSegment, ...]:
+    """Segments cut from a text and, after what they stand behind, those that a user added among `rows`."""
+    added = (row for row in rows if row.added)
+    return tuple(sorted((*cut, *added), key=lambda row: row.segment.span.end))
 
 
 def _touched(text: RepairedText, positions: Sequence[int]) -> list[tuple[int, int]]:

@@ -18,10 +18,10 @@ def segment_codes(project: Project, document_id: int) -> tuple[Codes, ...]:
     """The codes of each segment of a document, at their places in its text as it stands."""
     stored = project.documents.stored(document_id)
     repaired = repaired_text(project, document_id)
-    if not repaired.document.codes:
-        return ((),) * len(stored)
     return tuple(
-        carried(codes_of(repaired, row.segment), row.segment.text, row.text) if row.segment.text else ()
+        carried(codes_of(repaired, row.segment), row.segment.text, row.text)
+        if row.codes is None
+        else row.codes
         for row in stored
     )
 
