@@ -8,6 +8,9 @@ encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder o
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
 spelling = true            whether an installed Kazakh or Russian spelling dictionary helps (true, false)
+
+[engines.NAME]             a translation engine; its keys are those of its kind
+kind = "libretranslate"
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from __future__ import annotations
 import difflib
 import getpass
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
@@ -43,6 +47,7 @@ class Settings:
     encoder: str = ""
     segmentation_rules: str = ""
     spelling: bool = True
+    engines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -68,6 +73,9 @@ def _check(path: Path, key: str, value: object) -> None:
         near = difflib.get_close_matches(key, known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known keys: {', '.join(known)}"
         raise SettingsError(f"{path}: unknown key {key}; {hint}")
+    if key == "engines":
+        _check_tables(path, key, value)
+        return
     allowed: dict[str, tuple[type, ...]] = {
         "str": (str,),
         "float": (int, float),
@@ -83,3 +91,8 @@ def _check(path: Path, key: str, value: object) -> None:
         raise SettingsError(f"{path}: doubtful_below must lie between 0 and 1, not {value!r}")
     if key == "match_minimum" and not 50 <= int(str(value)) <= 100:
         raise SettingsError(f"{path}: match_minimum must lie between 50 and 100, not {value!r}")
+
+
+def _check_tables(path: Path, key: str, value: object) -> None:
+    if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
+        raise SettingsError(f"{path}: {key} must be tables, each under a name: [{key}.NAME]")

@@ -1,0 +1,72 @@
+"""Whether what a service answered can be a translation of what it was asked.
+
+What cannot be is dropped with a reason; the quality of what can be is the scorer's business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.identify import LANGUAGES, identify_scores
+from workbench.suggest.candidate import Query
+
+_PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{0,12}⟧|[⟦⟧]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAMES = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
+_SURE = 0.9
+_LETTERS = 20
+"""A text with fewer letters is too short to tell its language."""
+_WORDS_TO_ECHO = 3
+_RUNAWAY, _RUNAWAY_LEAST = 4, 200
+
+
+def fault(query: Query, text: str) -> str:
+    """Why a text cannot be the translation, in words; "" when it can."""
+    if not text.strip():
+        return "gave an empty translation"
+    if len(text) > _RUNAWAY * len(query.source) + _RUNAWAY_LEAST:
+        return f"gave {len(text)} characters for {len(query.source)}"
+    return _placeholder_fault(query.source, text) or _language_fault(query, text) or _echo(query, text)
+
+
+def language_name(code: str) -> str:
+    """A language's English name, or its code where that is not known."""
+    return _NAMES.get(code, code)
+
+
+def _placeholder_fault(source: str, text: str) -> str:
+    wanted, given = (Counter(_PLACEHOLDER.findall(side)) for side in (source, text))
+    lost, new = wanted - given, given - wanted
+    if lost:
+        return f"lost the placeholder {next(iter(lost))}"
+    if new:
+        return f"made up the placeholder {next(iter(new))}"
+    return ""
+
+
+def _language_fault(query: Query, text: str) -> str:
+    found = _language(text)
+    if not found or found == query.target_lang or _language(query.source) not in ("", query.source_lang):
+        return ""
+    if query.target_lang in LANGUAGES or found == query.source_lang:
+        return f"answered in {language_name(found)}, not in {language_name(query.target_lang)}"
+    return ""
+
+
+def _language(text: str) -> str:
+    """The language a text is surely in, "" when it cannot be told."""
+    plain = _PLACEHOLDER.sub(" ", text)
+    if sum(map(str.isalpha, plain)) < _LETTERS:
+        return ""
+    scores = identify_scores(plain)
+    best = max(scores, key=lambda lang: scores[lang], default="")
+    return best if best and scores[best] >= _SURE else ""
+
+
+def _echo(query: Query, text: str) -> str:
+    """A source of several words that comes back as it was, where it is not in the target language already."""
+    words = [_WORD.findall(side.casefold()) for side in (query.source, text)]
+    if len(words[0]) < _WORDS_TO_ECHO or words[0] != words[1]:
+        return ""
+    return "" if _language(query.source) == query.target_lang else "repeated the source"
