@@ -44,8 +44,8 @@ def command(
     """Read SOURCE and its DRAFTs into the project FILE: repaired, segmented and aligned.
 
     A source that holds several languages can be taken apart: its passages in the project's target
-    languages become drafts. A bilingual file (TMX, XLIFF, PO, a table in tsv, csv or xlsx) without drafts
-    comes in pair by pair, as it is.
+    languages become drafts. A source without drafts is to be translated from nothing. A bilingual file
+    (TMX, XLIFF, PO, a table in tsv, csv or xlsx) without drafts comes in pair by pair, as it is.
     """
     if not drafts and is_bilingual(source):
         with Project.open(file) as project:
@@ -101,6 +101,8 @@ def _report(added: Added) -> list[str]:
         types = Counter(bead.type for bead in bitext.beads)
         shown = ", ".join(f"{type_} {count}" for type_, count in types.most_common())
         lines.append(f"{draft.document.name}: {draft.lang}, {len(draft.segments)} segments, beads {shown}")
+    if added.begun:
+        lines.append(f"no draft: {len(source.segments)} segments to be translated")
     if added.problem:
         lines.append(added.problem)
     return lines

@@ -4,20 +4,24 @@ from workbench.project.bitexts import BitextEntry, Event
 from workbench.project.changes import (
     Change,
     ReviewState,
+    Room,
     Swap,
     TextEdit,
     difference,
     position_holding,
     position_of,
 )
+from workbench.project.comments import Comment
 from workbench.project.documents import DocumentEntry, StoredSegment
 from workbench.project.file import MemoryEntry, Project, ProjectInfo
 from workbench.project.flips import Cut, Flip, Renumbering
+from workbench.project.typed import Typed
 from workbench.project.units import SourceRange
 
 __all__ = [
     "BitextEntry",
     "Change",
+    "Comment",
     "Cut",
     "DocumentEntry",
     "Event",
@@ -27,10 +31,12 @@ __all__ = [
     "ProjectInfo",
     "Renumbering",
     "ReviewState",
+    "Room",
     "SourceRange",
     "StoredSegment",
     "Swap",
     "TextEdit",
+    "Typed",
     "difference",
     "position_holding",
     "position_of",

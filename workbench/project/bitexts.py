@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from aligner import Bead, Bitext, Side, Status
 from corpus.carrying import carried
-from workbench.project.changes import Change, ReviewState, from_json, to_json
+from workbench.project.changes import Change, ReviewState, Room, from_json, to_json
 from workbench.project.database import Database
 from workbench.project.documents import Documents, codes_to_json
 
@@ -162,6 +162,8 @@ class Bitexts:
         return change
 
     def _write(self, connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
+        if change.room and change.room.made:
+            _make_room(connection, entry, change.room)
         for swap in change.swaps:
             connection.executemany(
                 "DELETE FROM bead WHERE bitext_id = ? AND source_start = ? AND target_start = ?",
@@ -174,10 +176,14 @@ class Bitexts:
                 " WHERE document_id = ? AND position = ?",
                 (edit.after, codes_to_json(edit.codes_after), _document_id(entry, edit.side), edit.segment),
             )
+        if change.room and not change.room.made:
+            _make_room(connection, entry, change.room)
         mark_pending(connection, entry, change)
 
     def _coded(self, entry: BitextEntry, change: Change) -> Change:
         """A change whose edits say what codes came with the texts before and after."""
+        if change.room:
+            return change
         edits = []
         for edit in change.edits:
             before = self._documents.codes(_document_id(entry, edit.side), edit.segment)
@@ -190,6 +196,45 @@ class Bitexts:
 
 def _document_id(entry: BitextEntry, side: Side) -> int:
     return entry.source_id if side is Side.SOURCE else entry.target_id
+
+
+def _make_room(connection: sqlite3.Connection, entry: BitextEntry, room: Room) -> None:
+    """Put an empty target segment in for a bead, or take it out; what comes later is renumbered.
+
+    Numbers are turned negative on their way, as no two rows may have one number even for a moment.
+    """
+    source, place = room.key
+    if not room.made:
+        connection.execute(
+            "DELETE FROM segment WHERE document_id = ? AND position = ?", (entry.target_id, place)
+        )
+    first = place if room.made else place + 1
+    shift = {"shift": room.shift, "bitext": entry.id, "document": entry.target_id, "first": first}
+    connection.execute(
+        "UPDATE segment SET position = -1 - position - :shift"
+        " WHERE document_id = :document AND position >= :first",
+        shift,
+    )
+    connection.execute(
+        "UPDATE segment SET position = -1 - position WHERE document_id = :document AND position < 0", shift
+    )
+    connection.execute(
+        "UPDATE bead SET target_start = -1 - target_start - :shift, target_stop = target_stop + :shift"
+        " WHERE bitext_id = :bitext AND (source_start, target_start) > (:source, :place)",
+        {**shift, "source": source, "place": place},
+    )
+    connection.execute(
+        "UPDATE bead SET target_start = -1 - target_start WHERE bitext_id = :bitext AND target_start < 0",
+        shift,
+    )
+    if room.made:
+        connection.execute(
+            'INSERT INTO segment (document_id, position, start, "end", paragraph, kind, lang, text)'
+            ' SELECT :document, :first, coalesce(max("end"), 0), coalesce(max("end"), 0),'
+            " coalesce(max(paragraph), 0), 'body', :lang, ''"
+            " FROM segment WHERE document_id = :document AND position = :first - 1",
+            {**shift, "lang": entry.target_lang},
+        )
 
 
 @lru_cache(maxsize=4096)

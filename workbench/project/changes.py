@@ -40,22 +40,41 @@ class TextEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """An empty target segment put in for the bead at `key`, which had none; taken out when not `made`.
+
+    `key` is the bead's, the segment stands at its target start; all later segments are renumbered.
+    """
+
+    key: tuple[int, int]
+    made: bool = True
+
+    @property
+    def shift(self) -> int:
+        """By how much later target segments are renumbered."""
+        return 1 if self.made else -1
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one action did: `action` names it for the history, `swaps` are in order and apart.
 
-    A change that flipped repairs holds the id of the flip, 0 else.
+    A change that flipped repairs holds the id of the flip, 0 else. Room is made before all else happens, and
+    taken away after it.
     """
 
     action: str
     swaps: tuple[Swap, ...] = ()
     edits: tuple[TextEdit, ...] = ()
     flip: int = 0
+    room: Room | None = None
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
-        return Change(self.action, swaps, edits, self.flip)
+        room = replace(self.room, made=not self.room.made) if self.room else None
+        return Change(self.action, swaps, edits, self.flip, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +96,32 @@ class ReviewState:
 
     def apply(self, change: Change) -> ReviewState:
         """The state after a change; the change must fit this state."""
-        state = self
-        for edit in change.edits:
-            texts = state.texts(edit.side)
-            edited = (*texts[: edit.segment], edit.after, *texts[edit.segment + 1 :])
-            state = (
-                replace(state, source=edited) if edit.side is Side.SOURCE else replace(state, target=edited)
-            )
-        return replace(state, bitext=_swapped(self.bitext, change.swaps)) if change.swaps else state
+        room = change.room
+        state = _with_room(self, room) if room and room.made else self
+        for side in {edit.side for edit in change.edits}:
+            texts = list(state.texts(side))
+            for edit in change.edits:
+                if edit.side is side:
+                    texts[edit.segment] = edit.after
+            edited = tuple(texts)
+            state = replace(state, source=edited) if side is Side.SOURCE else replace(state, target=edited)
+        if change.swaps:
+            state = replace(state, bitext=_swapped(state.bitext, change.swaps))
+        return _with_room(state, room) if room and not room.made else state
+
+
+def _with_room(state: ReviewState, room: Room) -> ReviewState:
+    """An empty target segment more, or less, at a bead that has none; later beads follow."""
+    place, target = room.key[1], state.target
+    beads = state.bitext.beads
+    later = position_of(state.bitext, room.key) + 1
+    moved = (replace(bead, target=_shifted(bead.target, room.shift)) for bead in beads[later:])
+    texts = (*target[:place], *("",) * room.made, *target[place + (not room.made) :])
+    return replace(state, bitext=Bitext((*beads[:later], *moved)), target=texts)
+
+
+def _shifted(segments: range, by: int) -> range:
+    return range(segments.start + by, segments.stop + by)
 
 
 def position_of(bitext: Bitext, key: tuple[int, int]) -> int:
@@ -160,6 +197,7 @@ def to_json(change: Change) -> str:
             ],
             "edits": [_edit_row(edit) for edit in change.edits],
             **({"flip": change.flip} if change.flip else {}),
+            **({"room": [*change.room.key, change.room.made]} if change.room else {}),
         },
         ensure_ascii=False,
     )
@@ -179,6 +217,7 @@ def from_json(action: str, text: str) -> Change:
             for side, segment, old, new, *codes in stored["edits"]
         ),
         stored.get("flip", 0),
+        _room(stored.get("room")),
     )
 
 
@@ -186,6 +225,10 @@ def _edit_row(edit: TextEdit) -> list[Any]:
     codes = (edit.codes_before, edit.codes_after)
     kept = [] if codes == (None, None) else [codes_to_json(some) for some in codes]
     return [edit.side, edit.segment, edit.before, edit.after, *kept]
+
+
+def _room(stored: list[Any] | None) -> Room | None:
+    return None if stored is None else Room((stored[0], stored[1]), bool(stored[2]))
 
 
 def bead_row(bead: Bead) -> list[Any]:

@@ -11,9 +11,11 @@ from uuid import uuid4
 
 from workbench.errors import ProjectError
 from workbench.project.bitexts import Bitexts
+from workbench.project.comments import Comments
 from workbench.project.database import Database
 from workbench.project.documents import Documents
 from workbench.project.flips import Flips
+from workbench.project.typed import Typing
 from workbench.project.units import Units
 
 
@@ -44,6 +46,8 @@ class Project:
         self.bitexts = Bitexts(database, self.documents)
         self.flips = Flips(database, self.documents, self.bitexts)
         self.units = Units(database)
+        self.typing = Typing(database)
+        self.comments = Comments(database)
         self.info = self._read_info()
 
     @classmethod

@@ -18,6 +18,7 @@ from corpus.document import Kind, Segment, Span
 from workbench.errors import ProjectError
 from workbench.project.bitexts import BitextEntry, Bitexts, insert_beads, mark_pending
 from workbench.project.changes import Change, Swap, bead_from_row, bead_row, position_of, to_json
+from workbench.project.comments import renumber_comments
 from workbench.project.database import Database
 from workbench.project.documents import Documents, StoredSegment, codes_from_json, codes_to_json
 
@@ -187,6 +188,8 @@ class Flips:
                 bitext = flip.apply(self._bitexts.state(entry).bitext, side, mine)
                 connection.execute("DELETE FROM bead WHERE bitext_id = ?", (entry.id,))
                 insert_beads(connection, entry.id, bitext.beads)
+            if flip.renumbered and side is Side.SOURCE:
+                renumber_comments(connection, entry.id, flip.moved)
             marked = mine if side is Side.TARGET else tuple(Swap((), swap.after) for swap in mine)
             mark_pending(connection, entry, Change("flip", marked))
         if flip.cuts:

@@ -84,4 +84,15 @@ MIGRATIONS: tuple[str, ...] = (
     """
     ALTER TABLE segment ADD COLUMN codes TEXT;
     """,
+    """
+    CREATE TABLE typing (
+        bitext_id INTEGER PRIMARY KEY REFERENCES bitext ON DELETE CASCADE, source_start INTEGER NOT NULL,
+        target_start INTEGER NOT NULL, source TEXT NOT NULL, text TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE comment (
+        id INTEGER PRIMARY KEY, bitext_id INTEGER NOT NULL REFERENCES bitext ON DELETE CASCADE,
+        segment INTEGER NOT NULL, at TEXT NOT NULL, author TEXT NOT NULL, text TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX comment_of_segment ON comment (bitext_id, segment);
+    """,
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aligner import Bitext, Knowledge, align, marks
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
+from workbench.services.beginning import begin_translations
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.progress import Progress, Task
 from workbench.services.texts import PreparedText, parts_of
@@ -15,12 +16,17 @@ from workbench.services.texts import PreparedText, parts_of
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came into the project; `problem` is one line about a memory that could not be learned from."""
+    """What came into the project.
+
+    `begun` are the bitexts of a source without drafts, nothing translated in them yet; `problem` is one line
+    about a memory that could not be learned from.
+    """
 
     source: PreparedText
     drafts: tuple[PreparedText, ...]
     bitexts: tuple[tuple[int, Bitext], ...]
     problem: str = ""
+    begun: tuple[int, ...] = ()
 
 
 def add(
@@ -32,8 +38,8 @@ def add(
     """Align a prepared source with its prepared drafts and store everything.
 
     The aligner knows what the project's approved pairs and its memories teach; `learned` keeps that from one
-    text to the next. Nothing is stored before every draft is aligned. Raises InputError when a language does
-    not belong to the project.
+    text to the next. A source without drafts gets an empty translation into each language. Nothing is stored
+    before every draft is aligned. Raises InputError when a language does not belong to the project.
     """
     _check_languages(project, source, drafts)
     learned = learned or ProjectKnowledge(project)
@@ -43,6 +49,8 @@ def add(
         aligned.append(align_texts(source, draft, learned.of((source.lang, draft.lang))))
     yield Progress("storing", len(drafts), len(drafts))
     source_id = _store(project, source)
+    if not drafts:
+        return Added(source, (), (), learned.problem, tuple(begin_translations(project)))
     bitexts = [
         (project.bitexts.add(source_id, _store(project, draft), bitext), bitext)
         for draft, bitext in zip(drafts, aligned, strict=True)

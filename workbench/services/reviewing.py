@@ -23,16 +23,13 @@ from workbench.project import (
 from workbench.review import RULES, Finding, Pair, Rule, check
 from workbench.services.finding import FoldedTexts
 from workbench.services.review_progress import ReviewProgress
+from workbench.services.stretches import undecided_around, with_blanks_locked, with_locks_of
 from workbench.services.surveying import check_all, never
 from workbench.settings import Settings
 from workbench.suggest import Candidate, DraftEngine, Engine, Origin, Query, suggest
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
-
-
-def _is_bound(bead: Bead) -> bool:
-    return bead.locked or bead.status in {Status.APPROVED, Status.REJECTED}
 
 
 def pair_of(entry: BitextEntry, state: ReviewState, position: int) -> Pair:
@@ -88,7 +85,10 @@ class Review:
         return [pair_of(self.entry, state, position) for position in range(len(state.bitext))]
 
     def set_status(self, position: int, status: Status) -> int:
-        """Give a bead a status."""
+        """Give a bead a status. Raises InputError for approving a translation that is not there yet."""
+        bead = self.bitext[position]
+        if status is Status.APPROVED and bead.paired and not self.state.text(bead, Side.TARGET):
+            raise InputError(f"bead {position + 1} has no translation yet; type one, then approve it")
         return self._become(status.value, self.bitext.set(position, status), position)
 
     def set_lock(self, position: int, locked: bool) -> int:
@@ -126,13 +126,7 @@ class Review:
 
     def undecided_stretch(self, position: int) -> range:
         """The beads about one up to the nearest decided or locked ones; empty when it is one itself."""
-        beads = self.bitext.beads
-        first = last = position
-        while first and not _is_bound(beads[first - 1]):
-            first -= 1
-        while last < len(beads) and not _is_bound(beads[last]):
-            last += 1
-        return range(first, max(first, last)) if not _is_bound(beads[position]) else range(position, position)
+        return undecided_around(self.bitext.beads, position)
 
     def realign(self, stretch: range, knowledge: Knowledge | None = None) -> int:
         """Align some beads anew; decided and locked ones stay and teach. Returns how many beads changed.
@@ -141,8 +135,9 @@ class Review:
         """
         documents = self._project.documents
         entry, state = self.entry, self.state
+        bound = with_blanks_locked(state)
         again = realign(
-            state.bitext,
+            bound,
             state.source,
             state.target,
             stretch.start,
@@ -152,9 +147,11 @@ class Review:
             knowledge=knowledge,
             layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
         )
+        if bound is not state.bitext:
+            again = with_locks_of(again, state.bitext)
         change = difference("realign", state.bitext, again)
         if change.swaps and self.state is state:
-            self._do(change)
+            self.do(change)
         return sum(len(swap.after) for swap in change.swaps)
 
     def edit(self, position: int, side: Side, texts: Sequence[str]) -> int:
@@ -176,7 +173,7 @@ class Review:
         if edits:
             draft = replace(bead, status=Status.DRAFT)
             swaps = () if bead.status is Status.DRAFT else (Swap((bead,), (draft,)),)
-            self._do(Change("edit", swaps, edits))
+            self.do(Change("edit", swaps, edits))
         return position
 
     def approve_above(self, confidence: float, *, spotless: bool = False) -> int:
@@ -184,7 +181,7 @@ class Review:
         chosen = self.approvable(confidence, spotless=spotless)
         swaps = tuple(Swap((bead,), (replace(bead, status=Status.APPROVED),)) for bead in chosen)
         if swaps:
-            self._do(Change("approve", swaps))
+            self.do(Change("approve", swaps))
         return len(swaps)
 
     def approvable(self, confidence: float, *, spotless: bool = False) -> list[Bead]:
@@ -193,6 +190,7 @@ class Review:
             bead
             for position, bead in enumerate(self.bitext.beads)
             if bead.paired
+            and any(self.state.target[segment] for segment in bead.target)
             and bead.status in {Status.NEW, Status.DRAFT}
             and bead.confidence >= confidence
             and not (spotless and self.findings(position))
@@ -283,7 +281,9 @@ class Review:
         findings: dict[tuple[str, str], list[Finding]] = {(pair.source, pair.target): [] for pair in pairs}
         for finding in found:
             pair = pairs[finding.segment - 1]
-            findings[pair.source, pair.target].append(finding)
+            known = findings[pair.source, pair.target]
+            if all((finding.rule, finding.message) != (other.rule, other.message) for other in known):
+                known.append(finding)
         self._findings = findings
         return found
 
@@ -351,10 +351,11 @@ class Review:
     def _become(self, action: str, bitext: Bitext, position: int) -> int:
         change = difference(action, self.bitext, bitext)
         if change.swaps:
-            self._do(change)
+            self.do(change)
         return position
 
-    def _do(self, change: Change) -> None:
+    def do(self, change: Change) -> None:
+        """Store a change and apply it to the state."""
         self._project.bitexts.record(self.entry, change, self._settings.author)
         self._applied(change)
 

@@ -20,6 +20,7 @@ from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
 from workbench.services.terms import glossary_files, load
+from workbench.services.translating import Translation, settle_typed
 from workbench.settings import Settings
 from workbench.suggest import MemoryEngine
 
@@ -74,7 +75,12 @@ class Session:
                 self._reviews[entry.id] = Review(
                     self.project, entry, self.settings, self.pass_on, rules_with(self.glossary), self.reload
                 )
+                settle_typed(self.project, self._reviews[entry.id])
             return self._reviews[entry.id]
+
+    def translation(self, entry: BitextEntry) -> Translation:
+        """The same bitext as something to be translated."""
+        return Translation(self.project, self.review(entry))
 
     def reload(self) -> None:
         """Read all open reviews again, after repairs were flipped, and tell the memory."""
