@@ -7,9 +7,12 @@ XLIFF 1.2 encloses formatting in `g` or marks it by `bpt`, `ept`, `bx`, `ex`, `i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import escape
 
 from lxml import etree
+
+from corpus.placeholders import Code, CodeKind
 
 _ENCLOSING = {"g", "pc"}
 _ANNOTATING = {"mrk"}
@@ -19,27 +22,39 @@ _SPACES = re.compile(r"\s+")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BAD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_HEX = 8
+_NAMING = ("startRef", "rid", "i", "id")
+"""What an element is known by, the two halves of a pair alike."""
 
 
 class Content:
-    """What a segment says: its text trimmed, `markup` with inline elements when it has any, else nothing."""
+    """What a segment says: its text trimmed, `markup` with inline elements when it has any, else nothing.
+
+    `codes` are the same elements at their places in the text, each named by its id in the file.
+    """
 
     def __init__(self, element: etree._Element | None) -> None:
         self._plain: list[str] = []
         self._marked: list[str] = []
         self._numbers: dict[str, int] = {}
+        self._codes: list[Code] = []
         self._coded = False
         if element is not None:
             self._keep = _keeps_space(element)
             self._read(element)
-        self.text = "".join(self._plain).strip()
+        whole = "".join(self._plain)
+        self.text = whole.strip()
+        cut = len(whole) - len(whole.lstrip())
+        places = (min(max(code.place - cut, 0), len(self.text)) for code in self._codes)
+        self.codes = tuple(
+            replace(code, place=place) for code, place in zip(self._codes, places, strict=True)
+        )
         self.markup = "".join(self._marked).strip() if self._coded else ""
 
     def _read(self, element: etree._Element) -> None:
         self._say(element.text)
         for child in element:
             if isinstance(child.tag, str):
-                self._inline(child, etree.QName(child).localname)
+                self._inline(child, local_name(child))
             self._say(child.tail)
 
     def _inline(self, child: etree._Element, name: str) -> None:
@@ -48,19 +63,25 @@ class Content:
         elif name in _ENCLOSING:
             number = self._number(child)
             self._mark(f'<bpt i="{number}"/>')
+            self._code(child, CodeKind.OPEN)
             self._read(child)
             self._mark(f'<ept i="{number}"/>')
+            self._code(child, CodeKind.CLOSE)
         elif name == "cp":
             self._say(_character(child.get("hex", "")))
         elif name in _OPENING:
             self._mark(f'<bpt i="{self._number(child)}"{_code(child, "bpt")}')
+            self._code(child, CodeKind.OPEN)
         elif name in _CLOSING:
             self._mark(f'<ept i="{self._number(child)}"{_code(child, "ept")}')
+            self._code(child, CodeKind.CLOSE)
         elif name == "it":
             place = "end" if child.get("pos") in {"close", "end"} else "begin"
             self._mark(f'<it pos="{place}"{_code(child, "it")}')
+            self._code(child, CodeKind.CLOSE if place == "end" else CodeKind.OPEN)
         elif name in {"x", "ph"}:
             self._mark(f'<ph x="{self._number(child)}"{_code(child, "ph")}')
+            self._code(child, CodeKind.ALONE)
 
     def _say(self, text: str | None) -> None:
         if text:
@@ -72,13 +93,22 @@ class Content:
         self._coded = True
         self._marked.append(markup)
 
+    def _code(self, element: etree._Element, kind: CodeKind) -> None:
+        name = next((value for key in _NAMING if (value := element.get(key))), "")
+        self._codes.append(Code(sum(map(len, self._plain)), kind, self._number(element), name))
+
     def _number(self, element: etree._Element) -> int:
         """The number of an element, the same for the two halves of a pair."""
         name = next(
-            (value for key in ("startRef", "rid", "i", "id") if (value := element.get(key))),
+            (value for key in _NAMING if (value := element.get(key))),
             f"\0{len(self._numbers)}",
         )
         return self._numbers.setdefault(name, len(self._numbers) + 1)
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace, even one that a damaged file has spoilt."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _keeps_space(element: etree._Element) -> bool:

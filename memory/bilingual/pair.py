@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.placeholders import Code
 from memory.unit import Origin, TranslationUnit, UnitStatus
 
 
@@ -13,8 +14,9 @@ class Pair:
     """One segment of a bilingual file; `target` is empty when it is not translated yet.
 
     `status` is None when the file says nothing of it. A `locked` pair is not to be changed. The markups hold
-    inline elements as in TMX where there are any (`TranslationUnit.source_markup`). `line` is where it begins
-    in the file, `unit` its id there, `document` the file that it was taken from.
+    inline elements as in TMX where there are any (`TranslationUnit.source_markup`), the codes those of XLIFF,
+    each named by its id. `line` is where it begins in the file, `unit` its id there, `document` the file that
+    it was taken from, `base` what Qostil noted when it wrote it.
     """
 
     source: str
@@ -29,6 +31,9 @@ class Pair:
     source_markup: str = ""
     target_markup: str = ""
     line: int = 0
+    source_codes: tuple[Code, ...] = ()
+    target_codes: tuple[Code, ...] = ()
+    base: str = ""
 
     def as_unit(self) -> TranslationUnit:
         """The translation unit; one without a status is taken as approved, as in TMX."""

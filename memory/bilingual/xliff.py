@@ -13,17 +13,19 @@ from pathlib import Path
 from lxml import etree
 
 from corpus.languages import UNKNOWN, normalise
-from memory.bilingual.inline import Content
+from memory.bilingual.inline import Content, local_name
 from memory.bilingual.pair import Languages, Pair
 from memory.errors import TmxError
 from memory.tmx.report import TmxReport
 from memory.tmx.source import characters
 from memory.unit import UnitStatus
+from memory.xliff.version_2 import NAMESPACE
 
 _MOST_CHARACTERS = 200_000_000
 _CODES_ONLY = "the unit holds nothing but inline elements"
 _DOCTYPE_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_BASE = f"{{{NAMESPACE}}}base"
 _STATES = {
     "final": UnitStatus.APPROVED,
     "signed-off": UnitStatus.APPROVED,
@@ -41,10 +43,10 @@ def read_xliff(path: Path, report: TmxReport, languages: Languages) -> Iterator[
     Raises TmxError when the file is no XLIFF, defines entities, or names no languages where none are given.
     """
     root = _root(path, report)
-    if etree.QName(root).localname != "xliff":
-        raise TmxError(f"{path}: not an XLIFF file; its first element is <{etree.QName(root).localname}>")
+    if local_name(root) != "xliff":
+        raise TmxError(f"{path}: not an XLIFF file; its first element is <{local_name(root)}>")
     for unit in root.iter("{*}trans-unit", "{*}unit"):
-        old = etree.QName(unit).localname == "trans-unit"
+        old = local_name(unit) == "trans-unit"
         pairs = list(_old_pairs(unit, path, languages) if old else _new_pairs(unit, path, languages))
         if not pairs:
             coded = any(len(source) for source in unit.iter("{*}source"))
@@ -108,6 +110,9 @@ def _old_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
             read.markup,
             translated.markup,
             _line(unit),
+            read.codes,
+            translated.codes,
+            unit.get("extradata", ""),
         )
 
 
@@ -160,6 +165,9 @@ def _new_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
             read.markup,
             translated.markup,
             _line(segment),
+            read.codes,
+            translated.codes,
+            unit.get(_BASE, ""),
         )
 
 

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from aligner import Bead, Bitext, Side, Status
 from corpus.carrying import carried
-from workbench.project.changes import Change, ReviewState, Room, from_json, to_json
+from corpus.document import Segment, Span
+from workbench.project.changes import (
+    Change,
+    ReviewState,
+    Room,
+    closed_up,
+    from_json,
+    spaced,
+    to_json,
+    with_rooms,
+)
 from workbench.project.database import Database
-from workbench.project.documents import Documents, codes_to_json
+from workbench.project.documents import Documents, StoredSegment, codes_to_json
 
 _STATUS = {status.value: status for status in Status}
 _LATEST = {
@@ -162,8 +172,8 @@ class Bitexts:
         return change
 
     def _write(self, connection: sqlite3.Connection, entry: BitextEntry, change: Change) -> None:
-        if change.room and change.room.made:
-            _make_room(connection, entry, change.room)
+        if change.makes_room:
+            self._make_rooms(connection, entry, change.rooms)
         for swap in change.swaps:
             connection.executemany(
                 "DELETE FROM bead WHERE bitext_id = ? AND source_start = ? AND target_start = ?",
@@ -176,17 +186,28 @@ class Bitexts:
                 " WHERE document_id = ? AND position = ?",
                 (edit.after, codes_to_json(edit.codes_after), _document_id(entry, edit.side), edit.segment),
             )
-        if change.room and not change.room.made:
-            _make_room(connection, entry, change.room)
+        if change.takes_room:
+            self._make_rooms(connection, entry, change.rooms)
         mark_pending(connection, entry, change)
+
+    def _make_rooms(self, connection: sqlite3.Connection, entry: BitextEntry, rooms: Sequence[Room]) -> None:
+        """Put empty target segments in, or take them out; many at once by writing all anew."""
+        if len(rooms) == 1:
+            _make_room(connection, entry, rooms[0])
+            return
+        rows = self._documents.stored(entry.target_id)
+        bitext = with_rooms(self.state(entry), rooms).bitext
+        connection.execute("DELETE FROM bead WHERE bitext_id = ?", (entry.id,))
+        insert_beads(connection, entry.id, bitext.beads)
+        self._documents.replace_segments(entry.target_id, _rows_with_rooms(rows, rooms, entry.target_lang))
 
     def _coded(self, entry: BitextEntry, change: Change) -> Change:
         """A change whose edits say what codes came with the texts before and after."""
-        if change.room:
-            return change
         edits = []
         for edit in change.edits:
-            before = self._documents.codes(_document_id(entry, edit.side), edit.segment)
+            number = change.number_before(edit.segment) if edit.side is Side.TARGET else edit.segment
+            document_id = _document_id(entry, edit.side)
+            before = None if number is None else self._documents.codes(document_id, number)
             after = edit.codes_after
             if before is not None and after is None:
                 after = carried(before, edit.before, edit.after)
@@ -196,6 +217,22 @@ class Bitexts:
 
 def _document_id(entry: BitextEntry, side: Side) -> int:
     return entry.source_id if side is Side.SOURCE else entry.target_id
+
+
+def _rows_with_rooms(rows: Sequence[StoredSegment], rooms: Sequence[Room], lang: str) -> list[StoredSegment]:
+    """A target's segments with empty ones put in, each at the end of the one before it; or without them."""
+    if not rooms[0].made:
+        return closed_up(rows, rooms)
+    end, paragraph = 0, 0
+    found: list[StoredSegment] = []
+    for row in spaced([*rows], rooms, None):
+        if row is None:
+            added = Segment("", Span(end, end), paragraph, lang)
+            found.append(StoredSegment(added))
+        else:
+            end, paragraph = row.segment.span.end, row.segment.paragraph
+            found.append(row)
+    return found
 
 
 def _make_room(connection: sqlite3.Connection, entry: BitextEntry, room: Room) -> None:

@@ -6,13 +6,14 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from aligner import Bead, Bitext, Side, Status
 from corpus.placeholders import Code
 from workbench.project.documents import codes_from_json, codes_to_json
 
 _STRETCH = 512
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class TextEdit:
 class Room:
     """An empty target segment put in for the bead at `key`, which had none; taken out when not `made`.
 
-    `key` is the bead's, the segment stands at its target start; all later segments are renumbered.
+    `key` is the bead's while the segment is there, which stands at its target start; all later segments are
+    renumbered.
     """
 
     key: tuple[int, int]
@@ -59,22 +61,40 @@ class Room:
 class Change:
     """What one action did: `action` names it for the history, `swaps` are in order and apart.
 
-    A change that flipped repairs holds the id of the flip, 0 else. Room is made before all else happens, and
-    taken away after it.
+    A change that flipped repairs holds the id of the flip, 0 else. Rooms, in order of key and all of them
+    made or not, are made before all else happens, and taken away after it.
     """
 
     action: str
     swaps: tuple[Swap, ...] = ()
     edits: tuple[TextEdit, ...] = ()
     flip: int = 0
-    room: Room | None = None
+    rooms: tuple[Room, ...] = ()
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
-        room = replace(self.room, made=not self.room.made) if self.room else None
-        return Change(self.action, swaps, edits, self.flip, room)
+        rooms = tuple(replace(room, made=not room.made) for room in self.rooms)
+        return Change(self.action, swaps, edits, self.flip, rooms)
+
+    @property
+    def makes_room(self) -> bool:
+        """Whether it puts segments in."""
+        return bool(self.rooms) and self.rooms[0].made
+
+    @property
+    def takes_room(self) -> bool:
+        """Whether it takes segments out."""
+        return bool(self.rooms) and not self.rooms[0].made
+
+    def number_before(self, segment: int) -> int | None:
+        """A target segment's number before room was made for others; None for one that was put in."""
+        if not self.makes_room:
+            return segment
+        places = [room.key[1] for room in self.rooms]
+        earlier = bisect_left(places, segment)
+        return None if earlier < len(places) and places[earlier] == segment else segment - earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +116,7 @@ class ReviewState:
 
     def apply(self, change: Change) -> ReviewState:
         """The state after a change; the change must fit this state."""
-        room = change.room
-        state = _with_room(self, room) if room and room.made else self
+        state = with_rooms(self, change.rooms) if change.makes_room else self
         for side in {edit.side for edit in change.edits}:
             texts = list(state.texts(side))
             for edit in change.edits:
@@ -107,17 +126,43 @@ class ReviewState:
             state = replace(state, source=edited) if side is Side.SOURCE else replace(state, target=edited)
         if change.swaps:
             state = replace(state, bitext=_swapped(state.bitext, change.swaps))
-        return _with_room(state, room) if room and not room.made else state
+        return with_rooms(state, change.rooms) if change.takes_room else state
 
 
-def _with_room(state: ReviewState, room: Room) -> ReviewState:
-    """An empty target segment more, or less, at a bead that has none; later beads follow."""
-    place, target = room.key[1], state.target
-    beads = state.bitext.beads
-    later = position_of(state.bitext, room.key) + 1
-    moved = (replace(bead, target=_shifted(bead.target, room.shift)) for bead in beads[later:])
-    texts = (*target[:place], *("",) * room.made, *target[place + (not room.made) :])
-    return replace(state, bitext=Bitext((*beads[:later], *moved)), target=texts)
+def with_rooms(state: ReviewState, rooms: Sequence[Room]) -> ReviewState:
+    """Empty target segments more, or less, at beads that have none; later beads follow."""
+    made = rooms[0].made
+    keys = [(room.key[0], room.key[1] - (earlier if made else 0)) for earlier, room in enumerate(rooms)]
+    beads: list[Bead] = []
+    done = 0
+    for earlier, key in enumerate(keys):
+        position = position_of(state.bitext, key) + 1
+        beads += _moved(state.bitext.beads[done:position], earlier * rooms[0].shift)
+        done = position
+    beads += _moved(state.bitext.beads[done:], len(rooms) * rooms[0].shift)
+    target = spaced(state.target, rooms, "") if made else closed_up(state.target, rooms)
+    return replace(state, bitext=Bitext(tuple(beads)), target=tuple(target))
+
+
+def spaced(rows: Sequence[T], rooms: Sequence[Room], empty: T) -> list[T]:
+    """What there is one of for each target segment, with something empty where room is made."""
+    found: list[T] = []
+    done = 0
+    for earlier, room in enumerate(rooms):
+        place = room.key[1] - earlier
+        found += (*rows[done:place], empty)
+        done = place
+    return [*found, *rows[done:]]
+
+
+def closed_up(rows: Sequence[T], rooms: Sequence[Room]) -> list[T]:
+    """What there is one of for each target segment, without those that are taken out."""
+    gone = {room.key[1] for room in rooms}
+    return [row for place, row in enumerate(rows) if place not in gone]
+
+
+def _moved(beads: Sequence[Bead], by: int) -> Iterator[Bead]:
+    return (replace(bead, target=_shifted(bead.target, by)) if by else bead for bead in beads)
 
 
 def _shifted(segments: range, by: int) -> range:
@@ -197,7 +242,7 @@ def to_json(change: Change) -> str:
             ],
             "edits": [_edit_row(edit) for edit in change.edits],
             **({"flip": change.flip} if change.flip else {}),
-            **({"room": [*change.room.key, change.room.made]} if change.room else {}),
+            **({"rooms": [[*room.key, room.made] for room in change.rooms]} if change.rooms else {}),
         },
         ensure_ascii=False,
     )
@@ -217,7 +262,7 @@ def from_json(action: str, text: str) -> Change:
             for side, segment, old, new, *codes in stored["edits"]
         ),
         stored.get("flip", 0),
-        _room(stored.get("room")),
+        tuple(Room((source, target), made) for source, target, made in stored.get("rooms", ())),
     )
 
 
@@ -225,10 +270,6 @@ def _edit_row(edit: TextEdit) -> list[Any]:
     codes = (edit.codes_before, edit.codes_after)
     kept = [] if codes == (None, None) else [codes_to_json(some) for some in codes]
     return [edit.side, edit.segment, edit.before, edit.after, *kept]
-
-
-def _room(stored: list[Any] | None) -> Room | None:
-    return None if stored is None else Room((stored[0], stored[1]), bool(stored[2]))
 
 
 def bead_row(bead: Bead) -> list[Any]:

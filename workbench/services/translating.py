@@ -28,10 +28,11 @@ def translation(state: ReviewState, position: int, text: str, status: Status, ac
     they did, and the first other one takes what is between.
     """
     bead = state.bitext[position]
-    after, room = bead, None
+    after = bead
+    rooms: tuple[Room, ...] = ()
     if text and not bead.target:
         after = replace(bead, target=range(bead.target.start, bead.target.start + 1))
-        room = Room(bead.key)
+        rooms = (Room(bead.key),)
     old = [state.target[segment] for segment in bead.target] or [""] * len(after.target)
     edits = tuple(
         TextEdit(Side.TARGET, segment, before, new)
@@ -39,7 +40,7 @@ def translation(state: ReviewState, position: int, text: str, status: Status, ac
         if before != new
     )
     after = replace(after, status=status)
-    return Change(action, () if after == bead else (Swap((bead,), (after,)),), edits, room=room)
+    return Change(action, () if after == bead else (Swap((bead,), (after,)),), edits, rooms=rooms)
 
 
 def distributed(texts: Sequence[str], text: str) -> list[str]:
