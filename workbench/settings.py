@@ -11,6 +11,9 @@ spelling = true            whether an installed Kazakh or Russian spelling dicti
 
 [engines.NAME]             a translation engine; its keys are those of its kind
 kind = "libretranslate"
+
+[checks]                   which checks are made: see `workbench.checks`
+profile = "full"           full, draft, delivery
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from workbench.errors import SettingsError
+from workbench.checks import profile_from
+from workbench.errors import InputError, SettingsError
 from workbench.locations import settings_file
 
 THEMES = ("qostil-dark", "qostil-light")
@@ -48,6 +52,7 @@ class Settings:
     segmentation_rules: str = ""
     spelling: bool = True
     engines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -76,6 +81,9 @@ def _check(path: Path, key: str, value: object) -> None:
     if key == "engines":
         _check_tables(path, key, value)
         return
+    if key == "checks":
+        _check_checks(path, value)
+        return
     allowed: dict[str, tuple[type, ...]] = {
         "str": (str,),
         "float": (int, float),
@@ -96,3 +104,13 @@ def _check(path: Path, key: str, value: object) -> None:
 def _check_tables(path: Path, key: str, value: object) -> None:
     if not isinstance(value, dict) or not all(isinstance(table, dict) for table in value.values()):
         raise SettingsError(f"{path}: {key} must be tables, each under a name: [{key}.NAME]")
+
+
+def _check_checks(path: Path, value: object) -> None:
+    """Raises SettingsError for a table of checks that names anything unknown."""
+    if not isinstance(value, dict) or not all(isinstance(weight, str) for weight in value.values()):
+        raise SettingsError(f'{path}: checks must be a table of texts: [checks], then profile = "full"')
+    try:
+        profile_from(value)
+    except InputError as error:
+        raise SettingsError(f"{path}: in [checks] {error}") from error

@@ -1,8 +1,11 @@
 import pytest
 
-from workbench.review import Pair, Severity, check
-from workbench.review.consistency import Consistency
+from workbench.checks import CHECKS, GROUPS
+from workbench.review import RULES, Pair, Severity, check
+from workbench.review.consistency import Consistency, SameTranslation
+from workbench.review.dates import Dates
 from workbench.review.doubling import DOUBLED_WORD
+from workbench.review.endings import CAPITALS, END_PUNCTUATION
 from workbench.review.foreign import OtherLanguage
 from workbench.review.names import Names
 from workbench.review.numbers import Numbers
@@ -11,6 +14,7 @@ from workbench.review.pairing import REACH, Unpaired, unpaired_marks
 from workbench.review.repetition import Repeated
 from workbench.review.scripts import MIXED_SCRIPT
 from workbench.review.spacing import DOUBLED_SPACE, SPACING
+from workbench.review.tags import Tags
 from workbench.review.untranslated import Untranslated
 
 FORMS = (Unpaired(), DOUBLED_WORD, DOUBLED_SPACE, SPACING, MIXED_SCRIPT)
@@ -70,6 +74,7 @@ def test_a_sentence_start_is_no_name():
         ("Бұл өте маңызды мәселе болды.", "Бұл өте маңызды оқиға еді сол кезде.", True),
         ("Бұл өте маңызды мәселе болды.", "Это был очень важный вопрос.", False),
         ("Алаш", "Алаш", False),
+        ("«Нұр жолы» серіктестігі", "ТОО «Нұр жолы»", False),
     ],
 )
 def test_untranslated(source, target, found):
@@ -78,7 +83,8 @@ def test_untranslated(source, target, found):
 
 def test_omissions():
     even = [("сөйлем сөйлем сөйлем", "предложение предложение")] * 5
-    texts = [*even, ("ұзақ сөйлем " * 10, "коротко говоря"), ("бір сөз тағы", ""), ("", "лишнее предложение")]
+    short = "коротко говоря, и больше ничего"
+    texts = [*even, ("ұзақ сөйлем " * 10, short), ("бір сөз тағы", ""), ("", "лишнее предложение")]
     assert [segment for segment, _ in messages(Omissions(), *texts)] == [6, 7, 8]
 
 
@@ -225,3 +231,102 @@ def test_a_translation_may_repeat_what_the_source_repeats():
     twice = "Он снова и снова повторял одно и то же слово людям."
     assert messages(Repeated(), (LONG, twice), (LONG, twice)) == []
     assert messages(Repeated(), (LONG, twice), ("Кеше кешке жаңбыр жауып, жолдар суға толды.", twice)) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "langs", "found"),
+    [
+        ("2015 жылғы 5 мамырда", "5 мая 2015 года", ("kk", "ru"), False),
+        ("2015 жылғы 5 мамырда", "5 июня 2015 года", ("kk", "ru"), True),
+        ("2015 жылғы 5 мамырда", "05.05.2015", ("kk", "ru"), False),
+        ("9-қыркүйегінде", "9 сентября", ("kk", "ru"), False),
+        ("2015 жылғы 5 мамырда", "в 2015 году", ("kk", "ru"), True),
+        ("Саяси маусым басталды.", "Политический сезон начался.", ("kk", "ru"), False),
+        ("Бәрі келе алады.", "Everybody may come.", ("kk", "en"), False),
+        ("Мамыр айында келді.", "He came in May.", ("kk", "en"), False),
+        ("Мамыр айында келді.", "He came in March.", ("kk", "en"), True),
+        ("Ол келді.", "Er kam am 5. Mai.", ("kk", "de"), False),
+    ],
+)
+def test_months(source, target, langs, found):
+    assert bool(messages(Dates(), (source, target), langs=langs)) is found
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("⟦1⟧сөз⟦/1⟧", "⟦1⟧слово⟦/1⟧", []),
+        ("⟦1⟧сөз⟦/1⟧", "слово", ["⟦1⟧, ⟦/1⟧ are missing"]),
+        ("сөз", "слово⟦2/⟧", ["⟦2/⟧ does not stand in the source"]),
+        ("⟦1⟧сөз⟦/1⟧", "⟦/1⟧слово⟦1⟧", ["⟦/1⟧ closes before it opens"]),
+        ("⟦1⟧бір ⟦2⟧сөз⟦/2⟧⟦/1⟧", "⟦1⟧одно ⟦2⟧слово⟦/1⟧⟦/2⟧", ["⟦/1⟧ closes across ⟦2⟧"]),
+        ("{0} файл", "файлов: {1}", ["{0} is missing; {1} does not stand in the source"]),
+        ("<b>сөз</b>", "<b>слово", ["</b> is missing"]),
+        ("50 % дейін", "до 50 % суммы", []),
+    ],
+)
+def test_tags(source, target, expected):
+    found = check([Pair(1, source, target)], [Tags()])
+    assert [finding.message for finding in found] == expected
+
+
+def test_placeholders_are_no_numbers_and_keep_their_places():
+    pair = Pair(1, "⟦1⟧Сөз⟦/1⟧.", "⟦1⟧Слово⟦/1⟧  тут.")
+    (finding,) = check([pair])
+    assert finding.rule == "doubled-space"
+    assert finding.fix.applied(pair.target) == "⟦1⟧Слово⟦/1⟧ тут."
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("Ол келді.", "Он пришёл", "Он пришёл."),
+        ("Ол келді ме?", "Он пришёл.", "Он пришёл?"),
+        ("Тақырып", "Заглавие.", "Заглавие"),
+        ("Ол келді [5].", "Он пришёл [5].", None),
+        ("Ол келді…", "Он пришёл.", None),
+        ("Кітаптар, т.б.", "Книги и прочее", None),
+        ("«Ол келді».", "«Он пришёл.»", None),
+    ],
+)
+def test_the_last_mark(source, target, mended):
+    found = list(END_PUNCTUATION.check([Pair(1, source, target)]))
+    assert [finding.fix.applied(target) for finding in found] == ([mended] if mended else [])
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("Ол келді.", "он пришёл.", "Он пришёл."),
+        ("«Ол» келді.", "«он» пришёл.", "«Он» пришёл."),
+        ("ол келді;", "Он пришёл;", "он пришёл;"),
+        ("1) Ол келді.", "1) он пришёл.", None),
+        ("ол келді;", "ЮНЕСКО решила;", None),
+    ],
+)
+def test_the_first_letter(source, target, mended):
+    found = list(CAPITALS.check([Pair(1, source, target)]))
+    assert [finding.fix.applied(target) for finding in found] == ([mended] if mended else [])
+
+
+def test_different_sources_with_one_translation():
+    texts = [
+        ("Кітап үстелде жатыр.", "Книга лежит на столе."),
+        ("Кітап үстелдің үстінде жатыр.", "Книга лежит на столе."),
+        ("Ертең жаңбыр жауады.", "Книга лежит на столе."),
+    ]
+    assert messages(SameTranslation(), *texts) == [(3, "segment 1 has the same translation")]
+
+
+def test_a_translation_that_differs_by_a_mark_is_consistent():
+    assert messages(Consistency(), ("Қаулы алды.", "Постановили."), ("Қаулы алды.", "Постановили")) == []
+
+
+def test_an_initial_or_an_abbreviation_may_hold_a_name():
+    texts = [*ALASH, ("Сонда Алаш идеясы туды.", "Тогда родилась идея А. и РА.")]
+    assert messages(Names(), *texts) == []
+
+
+def test_every_rule_is_known_by_name():
+    names = {rule.name for rule in RULES}
+    assert names | set(GROUPS["terminology"]) == set(CHECKS)

@@ -1,6 +1,7 @@
 import pytest
 
-from workbench.errors import SettingsError
+from workbench.checks import CHECKS, FULL, Severity, profile_from, profile_named
+from workbench.errors import InputError, SettingsError
 from workbench.services import aids
 from workbench.settings import Settings, load_settings
 
@@ -31,6 +32,10 @@ def test_settings_are_read(home):
         ("doubtful_below = 2.0", "between 0 and 1"),
         ("theme = 'pink'", "theme must be one of"),
         ("author = ", "cannot be read as settings"),
+        ("[checks]\nprofile = 'ful'", "there is no profile ful of checks; did you mean full?"),
+        ("[checks]\nnumber = 'off'", "there is no check number; did you mean numbers?"),
+        ("[checks]\nnumbers = 'loud'", "numbers must be one of error, warning, note, off, not 'loud'"),
+        ("checks = 'full'", "checks must be a table of texts"),
     ],
 )
 def test_a_wrong_setting_is_named(home, text, message):
@@ -49,3 +54,27 @@ def test_a_setting_switches_the_spelling_dictionary_off(home, monkeypatch):
     assert aids.aids_of(load_settings()).lexicon is evidence
     write(home, "spelling = false\n")
     assert aids.aids_of(load_settings()).lexicon is None
+
+
+def test_checks_are_chosen_and_weighed(home):
+    write(home, '[checks]\nprofile = "draft"\nterminology = "note"\nspacing = "error"\n')
+    profile = profile_from(load_settings().checks)
+    assert profile.severity("term-missing", Severity.WARNING) is Severity.NOTE
+    assert profile.severity("spacing", Severity.NOTE) is Severity.ERROR
+    assert profile.severity("capitals", Severity.NOTE) is None
+    assert profile.severity("numbers", Severity.ERROR) is Severity.ERROR
+
+
+def test_a_profile_is_narrowed():
+    only = FULL.only(["terminology", "numbers"])
+    assert [name for name in CHECKS if only.wants(name)] == [
+        "numbers",
+        "term-missing",
+        "term-forbidden",
+        "term-inconsistent",
+    ]
+    assert only.wants("terminology")
+    assert not FULL.without(["terminology"]).wants("terminology")
+    assert profile_named("draft").only(["capitals"]).wants("capitals")
+    with pytest.raises(InputError, match="did you mean spacing"):
+        FULL.without(["spaceing"])

@@ -1,4 +1,4 @@
-"""The same source translated in different ways."""
+"""The same source translated in different ways, and different sources in the same way."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from corpus.folding import fold
+from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
+
+_LEAST_WORDS = 3
+_STEM = 4
+_ALIKE = 0.4
 
 
 class Consistency:
@@ -22,9 +27,9 @@ class Consistency:
                 groups[fold(pair.source)].append(pair)
         findings = []
         for group in groups.values():
-            counts = Counter(fold(pair.target) for pair in group)
+            counts = Counter(_said(pair.target) for pair in group)
             usual = counts.most_common(1)[0][0]
-            first = next(pair for pair in group if fold(pair.target) == usual)
+            first = next(pair for pair in group if _said(pair.target) == usual)
             findings += [
                 Finding(
                     self.name,
@@ -33,6 +38,43 @@ class Consistency:
                     f"segment {first.segment} translates the same otherwise",
                 )
                 for pair in group
-                if fold(pair.target) != usual
+                if _said(pair.target) != usual
             ]
         yield from sorted(findings, key=lambda finding: finding.segment)
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """A text without its punctuation."""
+    return tuple(words(fold(text)))
+
+
+class SameTranslation:
+    """Sources that have little in common have one translation.
+
+    What they have in common is counted in words by their first letters (Dice's coefficient), so that endings
+    and order make no difference; translations of two words and less may well be the same.
+    """
+
+    name = "same-translation"
+
+    def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
+        """One finding for each segment whose translation an earlier, different source has already."""
+        groups: dict[str, list[Pair]] = defaultdict(list)
+        for pair in pairs:
+            if pair.translated and len(words(pair.target)) >= _LEAST_WORDS:
+                groups[fold(pair.target)].append(pair)
+        findings = []
+        for first, *others in groups.values():
+            findings += [
+                self._finding(pair, first) for pair in others if _likeness(first.source, pair.source) < _ALIKE
+            ]
+        yield from sorted(findings, key=lambda finding: finding.segment)
+
+    def _finding(self, pair: Pair, first: Pair) -> Finding:
+        message = f"segment {first.segment} has the same translation"
+        return Finding(self.name, Severity.WARNING, pair.segment, message)
+
+
+def _likeness(source: str, other: str) -> float:
+    some, others = (Counter(word[:_STEM] for word in words(fold(text))) for text in (source, other))
+    return 2 * (some & others).total() / max(some.total() + others.total(), 1)

@@ -47,7 +47,7 @@ def _unmeant(text: str, lang: str) -> re.Match[str] | None:
     meant = _MEANT.get(lang, frozenset())
     for found in _WORD.finditer(text):
         word = found.group(1).lower()
-        named = found.group(1)[0].isupper() and found.group(2)[0].isupper()
+        named = found.group(2)[0].isupper()
         if word not in meant and not named and not (lang == "kk" and _GERUND.fullmatch(word)):
             return found
     small = _SMALL.get(lang)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
+from workbench.checks import Severity
 
-class Severity(StrEnum):
-    """How much a finding weighs: an error changes the meaning, a warning may, a note is about form."""
+__all__ = ["Finding", "Fix", "Pair", "Rule", "Severity"]
 
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
+_OPENING = "⟦"
+_TAG = re.compile(r"⟦/?\d{1,9}/?⟧")
+_FILLER = "\u2060"
+
+
+def _filled(tag: re.Match[str]) -> str:
+    return _FILLER * len(tag.group())
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class Pair:
     """A source text and its translation; `segment` is what the user knows it by, counted from 1.
 
     A text that is checked by itself, without a source, is the target of pairs whose source and source
-    language are empty.
+    language are empty. Placeholders of formatting (⟦1⟧) may stand in the texts, or beside them once they are
+    `parted`.
     """
 
     segment: int
@@ -29,6 +34,20 @@ class Pair:
     target: str
     source_lang: str = "kk"
     target_lang: str = "ru"
+    source_tags: tuple[str, ...] = ()
+    target_tags: tuple[str, ...] = ()
+
+    def parted(self) -> Pair:
+        """This pair with its placeholders beside the texts, and what no rule reads in their places."""
+        if _OPENING not in self.source and _OPENING not in self.target:
+            return self
+        return replace(
+            self,
+            source=_TAG.sub(_filled, self.source),
+            target=_TAG.sub(_filled, self.target),
+            source_tags=tuple(_TAG.findall(self.source)),
+            target_tags=tuple(_TAG.findall(self.target)),
+        )
 
     @property
     def alone(self) -> bool:

@@ -16,7 +16,7 @@ _FIRM = 4.0
 _ENOUGH = 12.0
 _LEAST_WORDS = 3
 _SIGHT = 60
-_OUTSIDE = re.compile(
+_QUOTED = re.compile(
     r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„”“]*[”“]|\([^()]*\)|\[[^\[\]]*\]"  # quotations, brackets
     r"|\S*[@/_]\S*|\S*\w\.\w{2,}\S*"  # addresses
 )
@@ -63,26 +63,34 @@ class OtherLanguage:
                 )
 
 
+def outside_quotations(text: str) -> str:
+    """A text with blanks in place of quotations, of what stands in brackets, and of addresses."""
+    return _QUOTED.sub(lambda found: " " * len(found.group()), text)
+
+
 def foreign_passage(text: str, lang: str) -> tuple[str, str] | None:
     """The language and the text of the passage that is least in the language expected; None without one."""
-    masked = _OUTSIDE.sub(lambda found: " " * len(found.group()), text)
+    masked = outside_quotations(text)
     spans = list(word_spans(masked))
     best: tuple[float, str, str] | None = None
-    for other in {"kk", "ru", "en"} - {lang}:
+    for other in sorted({"kk", "ru", "en"} - {lang}):
         scores = [_odds(masked[a:b], lang, other) for a, b in spans]
         start, stop, total = _loudest(scores)
-        passage = masked[spans[start].start : spans[stop - 1].end] if stop > start else ""
-        small = sum(score > 0 for score in scores[start:stop])
-        if total < _ENOUGH or small < _LEAST_WORDS or (best and best[0] >= total):
+        if total < _ENOUGH or (best and best[0] >= total):
             continue
-        if (
-            sum(_GRAMMAR[other].fullmatch(word.lower()) is not None for word in words(passage))
-            < _LEAST_GRAMMAR
-        ):
+        telling = {masked[a:b] for a, b in spans[start:stop] if _odds(masked[a:b], lang, other) > 0}
+        if len(telling) < _LEAST_WORDS:
             continue
-        if identify_scores(passage).get(other, 0.0) >= _SURE:
-            best = (total, other, text[spans[start].start : spans[stop - 1].end])
+        begin, end = spans[start].start, spans[stop - 1].end
+        if _is_grammatical(masked[begin:end], other):
+            best = (total, other, text[begin:end])
     return best[1:] if best else None
+
+
+def _is_grammatical(passage: str, lang: str) -> bool:
+    """Whether a passage is sure to be in a language, by its letters and by what is not borrowed."""
+    grammar = sum(_GRAMMAR[lang].fullmatch(word.lower()) is not None for word in words(passage))
+    return grammar >= _LEAST_GRAMMAR and identify_scores(passage).get(lang, 0.0) >= _SURE
 
 
 @lru_cache(maxsize=1 << 16)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.review.finding import Finding, Pair, Severity
 
-_LEAST = 12
+_LEAST = 30
 _SPREAD = 3.0
 
 

@@ -10,6 +10,7 @@ from workbench.review.finding import Fix, Pair, Severity
 from workbench.review.forms import Fault, Form
 
 _MIXED = re.compile(r"[^\W\d_]*(?:[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z])[^\W\d_]*")
+_GLUED = re.compile(r"[IVX]{2,}[а-яёәғқңөұүһі]")
 _ROMAN = re.compile(r"[IVXLCDMІХСМ]+")
 
 
@@ -23,6 +24,8 @@ def _mixed_script(pair: Pair) -> Fault | None:
 
 def _unmixed(found: re.Match[str]) -> Fix | None:
     word = found.group()
+    if _GLUED.match(word):
+        return None
     letters = list(word)
     for edit in find_mixed_script(word, Vocabulary.of("")):
         if edit.end - edit.start != 1:

@@ -10,7 +10,7 @@ from workbench.review.forms import Fault, Form
 _DOUBLED = re.compile(r"(?<=\S)  +(?=\S)")
 _BEFORE = re.compile(r"(?<=[^\W_])[ \xa0]+(?=[,;:!?](?![\w)])|\.(?:\s|$))")
 _AFTER_OPENING = re.compile(r"(?<=[«(\[„])[ \xa0]+(?=\w)")
-_BEFORE_CLOSING = re.compile(r"(?<=[\w.,!?…])[ \xa0]+(?=[»)\]])")
+_BEFORE_CLOSING = re.compile(r"(?:«[^«»]*|\([^()]*|\[[^\[\]]*)[\w.,!?…]([ \xa0]+)[»)\]]")
 _MISSING = re.compile(r"(?<=[^\W\d_]{2}[,;!?])(?=[^\W\d_]{2})")
 _GLUED = re.compile(
     r"(?<!\.[^\W\d_]{3}\.)(?<=[а-яёәғқңөұүһі]{2}\.)(?=[А-ЯЁӘҒҚҢӨҰҮҺІ][а-яёәғқңөұүһі]+(?!\.[^\W\d_]))"
@@ -30,7 +30,8 @@ def _spacing(pair: Pair) -> Fault | None:
     if pair.target_lang != "fr":
         for stray in (_BEFORE, _AFTER_OPENING, _BEFORE_CLOSING):
             if found := stray.search(text):
-                return Fault(f"a space too many in “{_around(text, *found.span())}”", Fix(*found.span(), ""))
+                span = found.span(1) if stray.groups else found.span()
+                return Fault(f"a space too many in “{_around(text, *span)}”", Fix(*span, ""))
     if not _ADDRESS.search(text) and (found := _MISSING.search(text) or _GLUED.search(text)):
         return Fault(f"a space is missing in “{_around(text, *found.span())}”", Fix(*found.span(), " "))
     return None

@@ -8,6 +8,7 @@ from corpus import identify_scores
 from corpus.folding import fold
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
+from workbench.review.foreign import outside_quotations
 
 _SURE = 0.999
 _LEAST_WORDS = 3
@@ -25,10 +26,14 @@ class Untranslated:
                 continue
             if fold(pair.source) == fold(pair.target):
                 yield Finding(self.name, Severity.ERROR, pair.segment, "the translation is the source itself")
-            elif identify_scores(pair.target).get(pair.source_lang, 0.0) >= _SURE:
+            elif _language_is(pair.source_lang, outside_quotations(pair.target)):
                 yield Finding(
                     self.name,
                     Severity.ERROR,
                     pair.segment,
                     f"the translation is in {pair.source_lang}, not {pair.target_lang}",
                 )
+
+
+def _language_is(lang: str, text: str) -> bool:
+    return len(words(text)) >= _LEAST_WORDS and identify_scores(text).get(lang, 0.0) >= _SURE

@@ -12,6 +12,7 @@ from typing import Self
 
 from memory import MemoryStoreError, Store, open_memory
 from memory.glossary import Glossary
+from workbench.checks import profile_from
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import rules_with
@@ -72,8 +73,9 @@ class Session:
         """The review of one bitext, opened once."""
         with self._opening:
             if entry.id not in self._reviews:
+                rules = rules_with(self.glossary, profile_from(self.settings.checks))
                 self._reviews[entry.id] = Review(
-                    self.project, entry, self.settings, self.pass_on, rules_with(self.glossary), self.reload
+                    self.project, entry, self.settings, self.pass_on, rules, self.reload
                 )
                 settle_typed(self.project, self._reviews[entry.id])
             return self._reviews[entry.id]
