@@ -7,12 +7,14 @@ from typing import Any
 
 from workbench.errors import SettingsError
 from workbench.suggest.engine import Engine
-from workbench.suggest.engines.http import libretranslate
+from workbench.suggest.engines.http import apertium, libretranslate, openai
 from workbench.suggest.engines.kind import EngineKind
 from workbench.suggest.engines.options import nearest
 
 _KINDS: Sequence[EngineKind[Any]] = (
+    apertium.KIND,
     libretranslate.KIND,
+    openai.KIND,
 )  # fmt: skip
 
 

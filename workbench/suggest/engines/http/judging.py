@@ -12,8 +12,13 @@ from corpus.identify import LANGUAGES, identify_scores
 from workbench.suggest.candidate import Query
 
 _PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{0,12}⟧|[⟦⟧]")
+_CLOSING = re.compile(r"⟦/(\d+)⟧")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NAMES = {"kk": "Kazakh", "ru": "Russian", "en": "English"}
+_NAMES = {
+    "kk": "Kazakh", "ru": "Russian", "en": "English", "de": "German", "fr": "French", "tr": "Turkish",
+    "uz": "Uzbek", "ky": "Kyrgyz", "tt": "Tatar", "uk": "Ukrainian", "zh": "Chinese", "es": "Spanish",
+    "ar": "Arabic",
+}  # fmt: skip
 _SURE = 0.9
 _LETTERS = 20
 """A text with fewer letters is too short to tell its language."""
@@ -42,6 +47,10 @@ def _placeholder_fault(source: str, text: str) -> str:
         return f"lost the placeholder {next(iter(lost))}"
     if new:
         return f"made up the placeholder {next(iter(new))}"
+    for closing in _CLOSING.finditer(text):
+        opening = f"⟦{closing[1]}⟧"
+        if text.find(opening) > closing.start() and source.find(opening) < source.find(closing[0]):
+            return f"closes {closing[0]} before it opens"
     return ""
 
 
