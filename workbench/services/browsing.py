@@ -6,6 +6,7 @@ when they are wanted: a memory of millions opens at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ LEAST_ALIKE = 50
 """How many units that resemble a text are listed, and the least match, in percent."""
 EVERYTHING = Filter()
 _PAGE = 500
+_RECENT = 200
 
 
 class Mode(StrEnum):
@@ -203,10 +205,10 @@ class Browser:
         return self._store.count()
 
     def languages(self) -> tuple[str, str]:
-        """Source and target language of the unit written last; empty for an empty memory."""
-        newest = self._store.numbers()[-1:].tolist()
-        unit = next((unit for _, unit in self._store.numbered(newest)), None)
-        return (unit.source_lang, next(iter(unit.targets), "")) if unit else ("", "")
+        """The most frequent language pair among the units written last; empty for an empty memory."""
+        newest = self._store.numbered(self._store.numbers()[-_RECENT:].tolist())
+        pairs = Counter((unit.source_lang, lang) for _, unit in newest for lang in unit.targets)
+        return next((pair for pair, _ in pairs.most_common(1)), ("", ""))
 
     def edit(self, unit: TranslationUnit, texts: Mapping[str, str]) -> TranslationUnit:
         """Change a unit's texts, by language; a translation that becomes empty goes.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -103,6 +104,27 @@ def export_tmx(location: str, path: Path, wanted: Filter, profile_name: str = ST
             _exported(store, _of_pair(path, pair) if several else path, wanted, profile, pair)
             for pair in pairs
         ]
+
+
+def export_units(
+    units: Callable[[], Iterable[TranslationUnit]], path: Path, profile_name: str = STANDARD
+) -> list[Exported]:
+    """Write some units, which are gone through several times, as `export_tmx` does. Raises InputError."""
+    profile = PROFILES[profile_name]
+    counts = Counter((unit.source_lang, lang) for unit in units() for lang in unit.targets)
+    pairs = [pair for pair, _ in counts.most_common()]
+    if not pairs:
+        raise InputError(f"{path}: there are no such units to write")
+    if not profile.pair:
+        pairs = [(pairs[0][0], "")]
+    files = []
+    for source, target in pairs:
+        name = _of_pair(path, (source, target)) if len(pairs) > 1 else path
+        chosen = (u for u in units() if not target or (u.source_lang == source and target in u.targets))
+        report = WriteReport()
+        write_tmx(chosen, name, source_lang=source, target_lang=target, profile=profile, report=report)
+        files.append(Exported(name, (source, target), report))
+    return files
 
 
 def export_notes(file: Exported, profile_name: str) -> list[str]:

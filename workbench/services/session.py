@@ -69,6 +69,12 @@ class Session:
                 self._memory = self._opened(location)
         return self._memory
 
+    @property
+    def memory_place(self) -> str:
+        """Where the memory is that receives approved units, a file or a URL; "" without one."""
+        location = next((m.location for m in self.project.memories() if m.writable), "")
+        return location if "://" in location or not location else str(self.project.path.parent / location)
+
     def review(self, entry: BitextEntry) -> Review:
         """The review of one bitext, opened once."""
         with self._opening:

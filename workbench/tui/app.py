@@ -32,9 +32,10 @@ from workbench.settings import Settings
 from workbench.tui.actions import ACTIONS
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.busy import BusyScreen
-from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.help import keys_of
+from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.screens.new_project import TextsForm
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import DARK, LIGHT, THEMES
@@ -51,7 +52,8 @@ class QostilApp(App[None]):
     CSS_PATH = "qostil.tcss"
     TITLE = "Qostil"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Qostil", priority=True)
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Qostil", priority=True),
+        Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
     ]
 
     @dataclass
@@ -100,8 +102,11 @@ class QostilApp(App[None]):
         source: PreparedText
         drafts: list[PreparedText]
 
-    def __init__(self, settings: Settings, project: Path | None = None, *, read_only: bool = False) -> None:
+    def __init__(
+        self, settings: Settings, project: Path | None = None, *, read_only: bool = False, memory: str = ""
+    ) -> None:
         super().__init__()
+        self._memory = memory
         self._settings = settings
         self._project = project
         self._read_only = read_only
@@ -114,6 +119,7 @@ class QostilApp(App[None]):
         self.theme = self._settings.theme
         if self._project is None:
             self._put(WelcomeScreen())
+            self._show_memory(self._memory)
         else:
             self._open(self._project, read_only=self._read_only)
 
@@ -133,6 +139,25 @@ class QostilApp(App[None]):
     def action_switch_theme(self) -> None:
         """Dark or light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_memory(self) -> None:
+        """The memory of the project, or one that is named."""
+        if isinstance(self.screen, MemoryScreen):
+            return
+        if self._session is None:
+            self.push_screen(PromptDialog("Open a memory", "memory.qtm"), self._show_memory)
+            return
+        info = self._session.project.info
+        self.push_screen(
+            MemoryScreen(
+                self._session.memory_place, self._settings.author, (info.source_lang, info.target_langs[0])
+            )
+        )
+
+    def _show_memory(self, name: str | None) -> None:
+        if name:
+            place = name if "://" in name else str(Path(name).expanduser())
+            self.push_screen(MemoryScreen(place, self._settings.author))
 
     def on_unmount(self) -> None:
         """Leave the project closed."""

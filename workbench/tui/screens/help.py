@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from textual.content import Content
@@ -19,14 +20,19 @@ SYMBOLS = (
 
 
 def help_text() -> Content:
-    """The keys by group, and what the symbols mean."""
+    """The keys of the alignment screen by group, and what the symbols mean."""
+    return keys_help((*ACTIONS, *MOVES), SYMBOLS)
+
+
+def keys_help(shown: Iterable[Action], symbols: str) -> Content:
+    """Keys by group, and what symbols mean."""
     parts: list[Content] = []
-    for group, actions in groupby((*ACTIONS, *MOVES), key=lambda action: action.group):
+    for group, actions in groupby(shown, key=lambda action: action.group):
         parts.append(Content.styled(f"{group}\n", "bold $accent"))
         parts += [Content(f"  {keys_of(action).ljust(_WIDTH)}{action.tooltip}\n") for action in actions]
         parts.append(Content("\n"))
     parts.append(Content.styled("Symbols\n", "bold $accent"))
-    parts.append(Content(SYMBOLS))
+    parts.append(Content(symbols))
     return Content("").join(parts)
 
 
