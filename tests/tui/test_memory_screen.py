@@ -88,7 +88,7 @@ async def test_the_newest_units_stand_first_with_what_is_known_of_them(app):
             ["~", "Кітаптар"],
             ["✓", "Кітап"],
         ]
-        assert "3 units" in shown(app, "progress")
+        assert "1 of 3" in shown(app, "progress")
         await pilot.press("end")
         await settled(pilot)
         assert "Книга стоит на полке." in shown(app, "about")

@@ -209,6 +209,15 @@ def _show(hit: Concordance) -> None:
             click.echo(f"   {lang}  {text}")
 
 
+@command.command("browse")
+@memory_option
+def browse(location: str) -> None:
+    """Open a memory in the workbench: search, filter, edit, replace, import, export."""
+    from workbench.cli.opening import run
+
+    run(None, memory=location)
+
+
 @command.command("stats")
 @memory_option
 @json_option

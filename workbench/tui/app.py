@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
@@ -29,16 +27,14 @@ from workbench.services.session import Session
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
 from workbench.settings import Settings
-from workbench.tui.actions import ACTIONS
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.busy import BusyScreen
-from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
-from workbench.tui.screens.help import keys_of
-from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.screens.new_project import TextsForm
 from workbench.tui.screens.welcome import WelcomeScreen
-from workbench.tui.themes import DARK, LIGHT, THEMES
+from workbench.tui.themes import THEMES
+from workbench.tui.tools import ToolsApp
 
 DEMO = Path("demo.qostil")
 
@@ -46,14 +42,13 @@ T = TypeVar("T")
 _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
 
 
-class QostilApp(App[None]):
+class QostilApp(ToolsApp):
     """The workbench."""
 
     CSS_PATH = "qostil.tcss"
     TITLE = "Qostil"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Qostil", priority=True),
-        Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Qostil", priority=True)
     ]
 
     @dataclass
@@ -105,12 +100,10 @@ class QostilApp(App[None]):
     def __init__(
         self, settings: Settings, project: Path | None = None, *, read_only: bool = False, memory: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(settings)
         self._memory = memory
-        self._settings = settings
         self._project = project
         self._read_only = read_only
-        self._session: Session | None = None
 
     def on_mount(self) -> None:
         """Begin with the project that was asked for, or on the welcome screen."""
@@ -119,45 +112,9 @@ class QostilApp(App[None]):
         self.theme = self._settings.theme
         if self._project is None:
             self._put(WelcomeScreen())
-            self._show_memory(self._memory)
+            self.show_memory(self._memory)
         else:
             self._open(self._project, read_only=self._read_only)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: everything the screen can do, and the app's own."""
-        if isinstance(screen, AlignmentScreen):
-            for action in ACTIONS:
-                yield SystemCommand(
-                    action.description,
-                    f"{action.tooltip} ({keys_of(action)})",
-                    getattr(screen, f"action_{action.name}"),
-                )
-        else:
-            yield SystemCommand("Theme", "Dark or light", self.action_switch_theme)
-        yield SystemCommand("Quit", "Leave Qostil", self.action_quit)
-
-    def action_switch_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    def action_memory(self) -> None:
-        """The memory of the project, or one that is named."""
-        if isinstance(self.screen, MemoryScreen):
-            return
-        if self._session is None:
-            self.push_screen(PromptDialog("Open a memory", "memory.qtm"), self._show_memory)
-            return
-        info = self._session.project.info
-        self.push_screen(
-            MemoryScreen(
-                self._session.memory_place, self._settings.author, (info.source_lang, info.target_langs[0])
-            )
-        )
-
-    def _show_memory(self, name: str | None) -> None:
-        if name:
-            place = name if "://" in name else str(Path(name).expanduser())
-            self.push_screen(MemoryScreen(place, self._settings.author))
 
     def on_unmount(self) -> None:
         """Leave the project closed."""
@@ -427,6 +384,8 @@ class QostilApp(App[None]):
             self._session = None
 
 
-def run_workbench(settings: Settings, project: Path | None = None, *, read_only: bool = False) -> None:
-    """Open the workbench, on a project or on the welcome screen."""
-    QostilApp(settings, project, read_only=read_only).run()
+def run_workbench(
+    settings: Settings, project: Path | None = None, *, read_only: bool = False, memory: str = ""
+) -> None:
+    """Open the workbench, on a project, on a memory or on the welcome screen."""
+    QostilApp(settings, project, read_only=read_only, memory=memory).run()

@@ -21,25 +21,19 @@ ROW_MOVES: tuple[Action, ...] = (
 """How one goes about in a list of rows."""
 
 MEMORY_ACTIONS: tuple[Action, ...] = (
-    _Memory("find", "slash", "Search", "Type what to search for; enter goes to what is found", "Find", True),
-    _Memory(
-        "mode", "m,ctrl+t", "Where", "Search in either text, the source, the target, or fuzzily", "Find", True
-    ),
-    _Memory("narrow", "f", "Filter", "Only units of a person, project, status, time, language", "Find", True),
+    _Memory("find", "slash", "Search", "Type what to search for; enter goes to the list", "Find", True),
+    _Memory("mode", "m,ctrl+t", "Where", "Search either text, source, target, or fuzzily", "Find", True),
+    _Memory("narrow", "f", "Filter", "Only units of a person, project, status, time …", "Find", True),
     _Memory("back", "escape", "All", "No longer search, then no longer filter", "Find"),
     _Memory("edit", "e", "Edit", "Edit the texts of the unit", "Change", True),
     _Memory("mark", "space", "Mark", "Mark the unit and go on", "Change"),
     _Memory("mark_all", "a", "Mark all", "Mark all units that are listed, or none", "Change"),
-    _Memory(
-        "delete", "x,delete", "Delete", "Delete the marked units, or the one under the cursor", "Change", True
-    ),
+    _Memory("delete", "x,delete", "Delete", "Delete the marked units, or this one", "Change", True),
     _Memory("undo", "z,ctrl+z", "Undo", "Take the last change to the memory back", "Change", True),
-    _Memory("replace", "r", "Replace", "Replace a text in all units that the filter lets through", "Whole"),
+    _Memory("replace", "r", "Replace", "Replace a text in all units of the filter", "Whole"),
     _Memory("dedupe", "d", "Duplicates", "Merge units whose texts are the same", "Whole"),
     _Memory("import", "i", "Import", "Take in a file: TMX, XLIFF, PO, csv, tsv, xlsx", "Whole", True),
-    _Memory(
-        "export", "ctrl+e", "Export", "Write the units that the filter lets through as TMX", "Whole", True
-    ),
+    _Memory("export", "ctrl+e", "Export", "Write marked, found or filtered units as TMX", "Whole", True),
     _Memory("merge", "M", "Merge", "Take over the units of another memory", "Whole"),
     _Memory("figures", "s", "Figures", "What the memory holds, in figures", "Whole"),
     _Memory("other", "o", "Open", "Open another memory by its file or URL", "Whole"),

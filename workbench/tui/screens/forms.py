@@ -18,6 +18,9 @@ from textual.widgets import Input, Label, Static
 from workbench.errors import WorkbenchError
 from workbench.tui.widgets.tick import Tick
 
+_MANY = 5
+"""More lines than these stand close together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -73,7 +76,7 @@ class FormDialog(ModalScreen[Any]):
             yield Label(Content(self._title), classes="title")
             if self._explained:
                 yield Static(Content(self._explained), classes="opposite")
-            with Grid(classes="form"):
+            with Grid(classes="form -dense" if len(self._fields) > _MANY else "form"):
                 for field in self._fields:
                     if isinstance(field, Field):
                         yield Label(Content(field.label))

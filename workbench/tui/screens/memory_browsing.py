@@ -232,14 +232,15 @@ class BrowsingScreen(ListScreen):
             ("   read only" if self._browser is not None and self._browser.read_only else "", "$warning"),
         )
         more = "+" if self._cache is not None and self._cache.listing.capped else ""
-        counted = (
-            f"{len(listing):,}{more} of {self._total:,} units"
-            if self._is_narrow
-            else f"{self._total:,} units"
-        )
-        at = f"{rows.cursor + 1:,}   " if len(listing) else ""
+        of_all = f" found in {self._total:,}" if self._is_narrow else ""
+        counted = f"{rows.cursor + 1:,} of " if len(listing) else ""
         marked = f"• {len(rows.marks):,}   " if rows.marks else ""
-        self._say(name, f"{marked}{at}{counted}", self._query.mode.value, said(self._query.wanted))
+        self._say(
+            name,
+            f"{marked}{counted}{len(listing):,}{more}{of_all}",
+            self._query.mode.value,
+            said(self._query.wanted),
+        )
 
     @property
     def _is_narrow(self) -> bool:

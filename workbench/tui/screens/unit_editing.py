@@ -46,9 +46,7 @@ class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
                 yield Label(Content(lang), classes="lang")
                 yield TextArea(text, soft_wrap=True, show_line_numbers=False, name=lang)
             yield Label("", id="problem")
-            yield Label(
-                "enter keeps the texts · tab the next one · escape leaves them as they were", classes="hint"
-            )
+            yield Label("enter keeps the texts · tab the next one · escape leaves", classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the end of the translation that is shown."""

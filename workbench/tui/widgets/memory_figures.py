@@ -26,7 +26,7 @@ def figures_text(figures: Figures) -> Content:
     if figures.first and figures.last:
         rows.append(("changed", f"{figures.first:%Y-%m-%d} to {figures.last:%Y-%m-%d}"))
     rows.append(("size", f"{figures.bytes / 1_000_000:,.1f} MB"))
-    lines = [Content.assemble((name.ljust(_NAME), "$text-muted"), Content(value)) for name, value in rows]
+    lines = [Content.assemble((name.ljust(_NAME), "$muted"), Content(value)) for name, value in rows]
     return Content("\n").join(lines)
 
 

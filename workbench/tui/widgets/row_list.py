@@ -23,7 +23,7 @@ from workbench.tui.actions import bindings
 from workbench.tui.list_actions import ROW_MOVES
 
 _WHEEL = 3
-_WAITING = (("  …", "rows--faint"),)
+_WAITING = (("…", "rows--faint"),)
 
 Part = tuple[str, str]
 """A text and the component (rows--found, rows--good, …) that colours it; "" for none."""
@@ -179,11 +179,11 @@ class RowList(Widget, can_focus=True):
             return Strip([Segment(said, plain + self._colour("rows--faint"))]).adjust_cell_length(
                 width, plain
             )
-        parts = self._draw(place, width - 4)
+        parts = self._draw(place, width - 5)
         here = place == self.cursor
         base = self._style("rows--cursor") if here else plain
         marked = "•" if place in self.marks else " "
-        segments = [Segment(("▌" if here else " ") + marked, base + self._colour("rows--mark"))]
+        segments = [Segment(f"{'▌' if here else ' '}{marked} ", base + self._colour("rows--mark"))]
         for text, component in parts if parts is not None else _WAITING:
             segments.append(Segment(text, base + self._colour(component) if component else base))
         body = Strip(segments).adjust_cell_length(width - 1, base)

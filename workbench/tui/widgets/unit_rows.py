@@ -86,11 +86,11 @@ def unit_details(row: Row | None) -> Content:
     unit = row.unit
     lines = [_text(unit.source_lang, unit.source)]
     lines += [_text(lang, text) for lang, text in unit.targets.items()]
-    lines.append(Content.styled(" · ".join(_facts(unit)), "$text-muted"))
+    lines.append(Content.styled(" · ".join(_facts(unit)), "$muted"))
     said = [("before", unit.previous), ("after", unit.following)]
     said += [("note", note) for note in unit.notes]
     said += [(name, value) for name, value in unit.properties.items()]
-    lines += [Content.assemble((f"{name}: ", "$text-muted"), Content(text)) for name, text in said if text]
+    lines += [Content.assemble((f"{name}: ", "$muted"), Content(text)) for name, text in said if text]
     return Content("\n").join(lines)
 
 
@@ -102,7 +102,7 @@ def _facts(unit: TranslationUnit) -> Iterable[str]:
     yield unit.status.value
     if unit.author or unit.created:
         yield _who("made", unit.author, unit.created)
-    if unit.changed and (unit.changed, unit.editor) != (unit.created, unit.author):
+    if unit.changed and (unit.changed != unit.created or unit.editor not in ("", unit.author)):
         yield _who("changed", unit.editor, unit.changed)
     origin = unit.origin
     if place := " / ".join(part for part in (origin.project, origin.document, origin.segment) if part):

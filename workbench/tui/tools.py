@@ -1,0 +1,77 @@
+"""The app's tools, at hand on every screen: memories, the command palette, the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from workbench.services.session import Session
+from workbench.settings import Settings
+from workbench.tui.actions import ACTIONS, Action
+from workbench.tui.screens.alignment import AlignmentScreen
+from workbench.tui.screens.dialogs import PromptDialog
+from workbench.tui.screens.help import keys_of
+from workbench.tui.screens.list_screen import ListScreen
+from workbench.tui.screens.memory import MemoryScreen
+from workbench.tui.themes import DARK, LIGHT
+
+
+class ToolsApp(App[None]):
+    """An app with an open project, or none, and tools for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
+    ]
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._session: Session | None = None
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette: everything the screen can do, and the app's own."""
+        actions: Sequence[Action] = ()
+        if isinstance(screen, AlignmentScreen):
+            actions = ACTIONS
+        elif isinstance(screen, ListScreen):
+            actions = screen.ACTIONS
+        for action in actions:
+            yield SystemCommand(
+                action.description,
+                f"{action.tooltip} ({keys_of(action)})",
+                getattr(screen, f"action_{action.name}"),
+            )
+        if not actions:
+            yield SystemCommand("Theme", "Dark or light", self.action_switch_theme)
+        if not isinstance(screen, MemoryScreen):
+            yield SystemCommand("Memory", "Search and mend a memory (f6)", self.action_memory)
+        yield SystemCommand("Quit", "Leave Qostil", self.action_quit)
+
+    def action_switch_theme(self) -> None:
+        """Dark or light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_memory(self) -> None:
+        """The memory of the project, or one that is named."""
+        if isinstance(self.screen, MemoryScreen):
+            return
+        if self._session is None:
+            self.push_screen(PromptDialog("Open a memory", "memory.qtm"), self.show_memory)
+            return
+        info = self._session.project.info
+        self.push_screen(
+            MemoryScreen(
+                self._session.memory_place, self._settings.author, (info.source_lang, info.target_langs[0])
+            )
+        )
+
+    def show_memory(self, name: str | None) -> None:
+        """Open a memory by its file or URL, over the screen that is shown; nothing without a name."""
+        if name:
+            place = name if "://" in name else str(Path(name).expanduser())
+            self.push_screen(MemoryScreen(place, self._settings.author))
