@@ -9,6 +9,9 @@ glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; def
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
 spelling = true            whether an installed Kazakh or Russian spelling dictionary helps (true, false)
 
+[match_weights]            what a word of a match band is worth in new words, in stats --leverage (0–1)
+75-84 = 0.6                101, repetitions, 100, 95-99, 85-94, 75-84, 50-74, none
+
 [engines.NAME]             a translation engine; its keys are those of its kind
 kind = "libretranslate"
 
@@ -51,6 +54,7 @@ class Settings:
     encoder: str = ""
     segmentation_rules: str = ""
     spelling: bool = True
+    match_weights: Mapping[str, float] = field(default_factory=dict)
     engines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
 
@@ -84,6 +88,9 @@ def _check(path: Path, key: str, value: object) -> None:
     if key == "checks":
         _check_checks(path, value)
         return
+    if key == "match_weights":
+        _check_weights(path, key, value)
+        return
     allowed: dict[str, tuple[type, ...]] = {
         "str": (str,),
         "float": (int, float),
@@ -114,3 +121,12 @@ def _check_checks(path: Path, value: object) -> None:
         profile_from(value)
     except InputError as error:
         raise SettingsError(f"{path}: in [checks] {error}") from error
+
+
+def _check_weights(path: Path, key: str, value: object) -> None:
+    if not isinstance(value, dict) or not all(map(_is_share, value.values())):
+        raise SettingsError(f"{path}: {key} must be a table of numbers from 0 to 1, one for a match band")
+
+
+def _is_share(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

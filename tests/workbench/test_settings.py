@@ -31,6 +31,8 @@ def test_settings_are_read(home):
         ("match_minimum = 20", "between 50 and 100"),
         ("doubtful_below = 2.0", "between 0 and 1"),
         ("theme = 'pink'", "theme must be one of"),
+        ("[match_weights]\n100 = 2", "match_weights must be a table of numbers from 0 to 1"),
+        ("match_weights = 0.5", "match_weights must be a table"),
         ("author = ", "cannot be read as settings"),
         ("[checks]\nprofile = 'ful'", "there is no profile ful of checks; did you mean full?"),
         ("[checks]\nnumber = 'off'", "there is no check number; did you mean numbers?"),

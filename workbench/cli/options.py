@@ -79,9 +79,11 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def print_table(rows: Sequence[Sequence[str]]) -> None:
-    """Print rows in aligned columns."""
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+def print_table(rows: Sequence[Sequence[str]], *, figures_from: int | None = None) -> None:
+    """Print rows in aligned columns, from `figures_from` on to the right."""
+    columns = range(len(rows[0]) if rows else 0)
+    widths = [max(len(row[column]) for row in rows) for column in columns]
+    first = len(columns) if figures_from is None else figures_from
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        cells = (row[n].rjust(widths[n]) if n >= first else row[n].ljust(widths[n]) for n in columns)
         click.echo("  ".join(cells).rstrip())

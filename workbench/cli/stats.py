@@ -4,24 +4,112 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.options import json_option, print_json, print_table
-from workbench.project import Project
-from workbench.services.counting import count
+from workbench.cli.options import LANGUAGE, json_option, print_json, print_table, say, watched
+from workbench.settings import load_settings
+
+if TYPE_CHECKING:
+    from workbench.services.analysing import Request
+    from workbench.services.counting import ProjectFigures
+    from workbench.services.leverage import Leverage
+    from workbench.services.volume import Volume
 
 
 @click.command("stats")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--leverage", is_flag=True, help="What memories know of the source texts, by match band.")
+@click.option(
+    "--memory",
+    "memories",
+    multiple=True,
+    metavar="FILE.qtm|URL",
+    help="Compare with this memory, too; can be given several times.",
+)
+@click.option("--to", "target_lang", type=LANGUAGE, help="Only translations into this language.")
+@click.option(
+    "--internal", is_flag=True, help="Count what resembles an earlier segment of the texts as a match."
+)
+@click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="BAND=RATE",
+    help="What a word of a band is worth in new words, from 0 to 1: 75-84=0.6.",
+)
 @json_option
-def command(file: Path, as_json: bool) -> None:
-    """Show the documents of the project FILE, how far their review has come, and how much was edited."""
-    with Project.open(file, read_only=True) as project:
-        figures = count(project)
+def command(
+    file: Path,
+    leverage: bool,
+    memories: tuple[str, ...],
+    target_lang: str | None,
+    internal: bool,
+    weights: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Show the documents of the project FILE, how far their review has come, and how much was edited.
+
+    With --leverage, or for a FILE that is no project, the words and segments of the source texts by match
+    band, compared with the project's memories and those named with --memory.
+    """
+    request = _request(memories, target_lang or "", internal, weights)
+    figures, found = _figures(file), None
+    if leverage or figures is None:
+        found = _leverage(file, request, is_project=figures is not None)
     if as_json:
-        print_json(asdict(figures))
+        print_json(
+            {
+                **(asdict(figures) if figures else {}),
+                **({"leverage": [one.as_dict() for one in found]} if found is not None else {}),
+            }
+        )
         return
+    if figures is not None:
+        _show_figures(figures)
+    for one in found or ():
+        if figures is not None:
+            click.echo()
+        _show_leverage(one)
+
+
+def _request(
+    memories: tuple[str, ...], target_lang: str, internal: bool, weights: tuple[str, ...]
+) -> Request:
+    from workbench.services.analysing import Request, weight_of
+
+    given: dict[str, object] = dict(load_settings().match_weights)
+    for text in weights:
+        band, equals, rate = text.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{text!r} is not of the form BAND=RATE", param_hint="--weight")
+        given[band] = rate
+    return Request(memories, target_lang, internal, dict(weight_of(*one) for one in given.items()))
+
+
+def _figures(file: Path) -> ProjectFigures | None:
+    """A project's figures; None for a text that is none."""
+    from workbench.project import Project
+    from workbench.services.analysing import PROJECT
+    from workbench.services.counting import count
+
+    if file.suffix != PROJECT:
+        return None
+    with Project.open(file, read_only=True) as project:
+        return count(project)
+
+
+def _leverage(file: Path, request: Request, *, is_project: bool) -> tuple[Leverage, ...]:
+    from workbench.services.aids import aids_of
+    from workbench.services.analysing import leverage_of_project, leverage_of_text
+
+    if is_project:
+        return watched(leverage_of_project(file, request))
+    return watched(leverage_of_text(file, request, aids_of(load_settings())))
+
+
+def _show_figures(figures: ProjectFigures) -> None:
     print_table(
         [("document", "lang", "segments", "words", "repairs")]
         + [(d.name, d.lang, str(d.segments), str(d.words), str(d.repairs)) for d in figures.documents]
@@ -38,3 +126,58 @@ def command(file: Path, as_json: bool) -> None:
                 for b in figures.bitexts
             ]
         )  # fmt: skip
+
+
+def _show_leverage(leverage: Leverage) -> None:
+    """The table of one language, and each text's words by band when there are several."""
+    from workbench.services.leverage import Band
+
+    click.echo(_heading(leverage))
+    print_table(_band_rows(leverage), figures_from=1)
+    if len(leverage.texts) > 1:
+        click.echo()
+        print_table(
+            [("text", *(band.value for band in Band), "words", "weighted")]
+            + [
+                (
+                    text.name, *(str(text.bands[band].words) for band in Band), str(text.total.words),
+                    f"{text.weighted(leverage.weights):.0f}",
+                )
+                for text in leverage.texts
+            ],
+            figures_from=1,
+        )  # fmt: skip
+    for reason in leverage.left_out:
+        say(f"left out: {reason}")
+
+
+def _band_rows(leverage: Leverage) -> list[tuple[str, ...]]:
+    """All texts by band; the words that resemble the texts themselves stand last, where there are any."""
+    total = leverage.total
+    words = max(total.total.words, 1)
+    rows: list[tuple[str, ...]] = []
+    for band, volume in total.bands.items():
+        weight = leverage.weights[band]
+        rows.append(
+            (
+                band.label, *_volume(volume, words), f"{weight:g}", f"{volume.words * weight:.0f}",
+                str(total.within[band].words or ""),
+            )
+        )  # fmt: skip
+    weighted = f"{total.weighted(leverage.weights):.0f}"
+    rows.append(("all", *_volume(total.total, words), "", weighted, ""))
+    heads = ("match", "segments", "words", "share", "characters", "pages", "weight", "weighted", "within")
+    shown = len(heads) if any(row[-1] for row in rows) else -1
+    return [row[:shown] for row in (heads, *rows)]
+
+
+def _volume(volume: Volume, words: int) -> tuple[str, ...]:
+    return (
+        str(volume.segments), str(volume.words), f"{volume.words / words:.0%}", str(volume.characters),
+        f"{volume.pages:.1f}",
+    )  # fmt: skip
+
+
+def _heading(leverage: Leverage) -> str:
+    into = f"into {leverage.target_lang}, " if leverage.target_lang else ""
+    return f"{into}compared with {', '.join(leverage.memories) or 'no memory'}"

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from aligner import Status
-from corpus.tokens import words
 from workbench.project import BitextEntry, Project
 from workbench.services.scoring import score
+from workbench.services.volume import word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def count(project: Project) -> ProjectFigures:
             entry.name,
             entry.lang,
             entry.segments,
-            sum(len(words(text)) for text in project.documents.texts(entry.id)),
+            sum(map(word_count, project.documents.texts(entry.id))),
             entry.repairs,
         )
         for entry in project.documents.entries()
