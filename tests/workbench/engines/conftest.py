@@ -93,3 +93,23 @@ def good(value):
 
 def failing(status, text="", **headers):
     return status, {name.replace("_", "-"): value for name, value in headers.items()}, text.encode()
+
+
+def drops(handler, released):
+    handler.wfile.write(b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{"text": "')
+
+
+def hangs(handler, released):
+    released.wait(20)
+
+
+def drips(handler, released):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+    while not released.wait(0.02):
+        handler.wfile.write(b" ")
+
+
+def floods(handler, released):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")
+    while not released.is_set():
+        handler.wfile.write(b" " * 65536)

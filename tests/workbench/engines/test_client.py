@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from tests.workbench.engines.conftest import failing, good
+from tests.workbench.engines.conftest import drips, drops, failing, floods, good, hangs
 from workbench.errors import EngineAway, EngineRefused, EngineSetUp
 from workbench.suggest.engines.http.address import Address
 from workbench.suggest.engines.http.client import Client, Service
@@ -54,26 +54,6 @@ def in_turn(*answers):
     """A service that gives its answers in turn, the last one for ever."""
     left = list(answers)
     return lambda path, body: left.pop(0) if len(left) > 1 else left[0]
-
-
-def drops(handler, released):
-    handler.wfile.write(b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{"text": "')
-
-
-def hangs(handler, released):
-    released.wait(20)
-
-
-def drips(handler, released):
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-    while not released.wait(0.02):
-        handler.wfile.write(b" ")
-
-
-def floods(handler, released):
-    handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n")
-    while not released.is_set():
-        handler.wfile.write(b" " * 65536)
 
 
 def test_a_message_is_sent_and_its_answer_decoded(serve, client):

@@ -48,6 +48,7 @@ _REFUSALS = re.compile(
     r"|(?:бұл|осы) (?:мәтінді|сұрауды|өтінішті) (?:аудара|орындай) алмаймын|мен тілдік модельмін)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"\A\s*[«»“”„‘’\"'`*–—-]|[«»“”„‘’\"'`*]\W*\Z")
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("‘", "’"), ('"', '"'), ("'", "'"), ("`", "`"), ("**", "**"))
 
 
@@ -117,8 +118,8 @@ def _without_notes(source: str, text: str) -> str:
 
 
 def _without_quotes(source: str, text: str) -> str:
-    """Quotes round the whole go when the source has none round its own whole."""
-    if any(_wrapped(source.strip(), *pair) for pair in _QUOTES):
+    """Quotes round the whole go when the source neither begins nor ends with any, nor is direct speech."""
+    if _QUOTED.search(source):
         return text
     for opening, closing in _QUOTES:
         if _wrapped(text, opening, closing):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from corpus.identify import LANGUAGES, identify_scores
+from corpus.identify import LANGUAGES, identify, identify_scores
 from workbench.suggest.candidate import Query
 
 _PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{0,12}⟧|[⟦⟧]")
@@ -32,7 +32,7 @@ def fault(query: Query, text: str) -> str:
         return "gave an empty translation"
     if len(text) > _RUNAWAY * len(query.source) + _RUNAWAY_LEAST:
         return f"gave {len(text)} characters for {len(query.source)}"
-    return _placeholder_fault(query.source, text) or _language_fault(query, text) or _echo(query, text)
+    return _placeholder_fault(query.source, text) or _echo(query, text) or _language_fault(query, text)
 
 
 def language_name(code: str) -> str:
@@ -55,7 +55,9 @@ def _placeholder_fault(source: str, text: str) -> str:
 
 
 def _language_fault(query: Query, text: str) -> str:
-    found = _language(text)
+    """Names and quotations that the source has too say nothing about the language of the rest."""
+    shared = set(_words(query.source))
+    found = _language(" ".join(word for word in _words(text) if word not in shared))
     if not found or found == query.target_lang or _language(query.source) not in ("", query.source_lang):
         return ""
     if query.target_lang in LANGUAGES or found == query.source_lang:
@@ -65,17 +67,21 @@ def _language_fault(query: Query, text: str) -> str:
 
 def _language(text: str) -> str:
     """The language a text is surely in, "" when it cannot be told."""
-    plain = _PLACEHOLDER.sub(" ", text)
-    if sum(map(str.isalpha, plain)) < _LETTERS:
+    if sum(map(str.isalpha, text)) < _LETTERS:
         return ""
-    scores = identify_scores(plain)
+    scores = identify_scores(text)
     best = max(scores, key=lambda lang: scores[lang], default="")
     return best if best and scores[best] >= _SURE else ""
 
 
 def _echo(query: Query, text: str) -> str:
-    """A source of several words that comes back as it was, where it is not in the target language already."""
-    words = [_WORD.findall(side.casefold()) for side in (query.source, text)]
-    if len(words[0]) < _WORDS_TO_ECHO or words[0] != words[1]:
+    """A source of several words that comes back as it was; names in another language may."""
+    words = _words(query.source)
+    if len(words) < _WORDS_TO_ECHO or words != _words(text):
         return ""
-    return "" if _language(query.source) == query.target_lang else "repeated the source"
+    own = query.source_lang not in LANGUAGES or identify(query.source) == query.source_lang
+    return "repeated the source" if own else ""
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_PLACEHOLDER.sub(" ", text).casefold())
