@@ -7,7 +7,7 @@ read as far as it goes, with the line in the report. Nothing is resolved or fetc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -19,7 +19,8 @@ from memory.errors import TmxError
 from memory.tmx.report import TmxReport
 from memory.tmx.source import characters
 from memory.unit import UnitStatus
-from memory.xliff.version_2 import NAMESPACE
+from memory.xliff.version_1 import TOOL
+from memory.xliff.version_2 import CATEGORY, NAMESPACE
 
 _MOST_CHARACTERS = 200_000_000
 _CODES_ONLY = "the unit holds nothing but inline elements"
@@ -106,7 +107,7 @@ def _old_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
             _is_locked(unit, "no"),
             unit.get("id", ""),
             file.get("original", "") if file is not None else "",
-            tuple(note for element in unit.findall("{*}note") if (note := _said(element))),
+            _notes(unit.findall("{*}note")),
             read.markup,
             translated.markup,
             _line(unit),
@@ -143,7 +144,7 @@ def _new_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
     """The pairs of a unit of XLIFF 2, one a segment."""
     root = unit.getroottree().getroot()
     file = next(unit.iterancestors("{*}file"), None)
-    notes = tuple(note for element in unit.findall("{*}notes/{*}note") if (note := _said(element)))
+    notes = _notes(unit.findall("{*}notes/{*}note"))
     for segment in unit.findall("{*}segment"):
         source, target = segment.find("{*}source"), segment.find("{*}target")
         read, translated = Content(source), Content(target)
@@ -197,5 +198,11 @@ def _line(element: etree._Element) -> int:
     return getattr(element, "sourceline", 0) or 0
 
 
-def _said(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+def _notes(elements: Iterable[etree._Element]) -> tuple[str, ...]:
+    """What people noted; Qostil's own remarks on a file that it wrote are left out."""
+    said = (
+        " ".join("".join(map(str, element.itertext())).split())
+        for element in elements
+        if element.get("from") != TOOL and element.get("category") != CATEGORY
+    )
+    return tuple(note for note in said if note)

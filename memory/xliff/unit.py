@@ -15,8 +15,8 @@ class XliffUnit:
 
     `id` is a name token (letters, digits, `.`, `-`, `_`), unique in its file. The codes stand at places of
     the texts; what means the same in both has the same number. `status` is None for what nobody has looked
-    at; what is `locked` is not to be changed. `base` is a word for Qostil itself, which comes back with the
-    file.
+    at; what is `locked` is not to be changed. `notes` are people's words, `remarks` those of Qostil, which
+    are not read back. `base` is a word for Qostil itself, which comes back with the file.
     """
 
     id: str
@@ -27,6 +27,7 @@ class XliffUnit:
     status: UnitStatus | None = None
     locked: bool = False
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     base: str = ""
 
 

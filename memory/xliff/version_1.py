@@ -16,6 +16,8 @@ HEAD = (
     '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n'
 )
 TAIL = "</xliff>\n"
+TOOL = "Qostil"
+"""Who says what is remarked of a unit."""
 _TYPES = {"bold": "bold", "italic": "italic", "underlined": "underlined", "link": "link", "image": "image"}
 _STANDING = {"image": "image", "line break": "lb", "page break": "pb"}
 _STATES = {
@@ -58,7 +60,9 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
     state = _STATES[unit.status] if unit.target else 'state="needs-translation"'
     yield f"        <target {state}>{with_elements(unit.target, unit.target_codes, _element)}</target>\n"
     for note in unit.notes:
-        yield f'        <note from="Qostil">{escaped(note)}</note>\n'
+        yield f"        <note>{escaped(note)}</note>\n"
+    for remark in unit.remarks:
+        yield f'        <note from="{TOOL}">{escaped(remark)}</note>\n'
     yield "      </trans-unit>\n"
 
 

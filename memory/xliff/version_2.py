@@ -13,6 +13,8 @@ from memory.xliff.unit import XliffFile, XliffUnit
 NAMESPACE = "urn:qostil:xliff"
 """The namespace of Qostil's own attribute of a unit."""
 TAIL = "</xliff>\n"
+CATEGORY = "qostil"
+"""The category of what Qostil remarks of a unit."""
 _FORMATTING = {"bold": "xlf:b", "italic": "xlf:i", "underlined": "xlf:u"}
 _KINDS = {"link": "link", "image": "image", "footnote": "other", "field": "other"}
 _STATES = {
@@ -58,9 +60,10 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
     locked = ' translate="no"' if unit.locked else ""
     base = f" qostil:base={quoteattr(unit.base)}" if unit.base else ""
     yield f"    <unit id={quoteattr(unit.id)}{locked}{base}>\n"
-    if unit.notes:
+    if unit.notes or unit.remarks:
         notes = "".join(f"<note>{escaped(note)}</note>" for note in unit.notes)
-        yield f"      <notes>{notes}</notes>\n"
+        remarks = "".join(f'<note category="{CATEGORY}">{escaped(note)}</note>' for note in unit.remarks)
+        yield f"      <notes>{notes}{remarks}</notes>\n"
     state = _STATES[unit.status] if unit.target else 'state="initial"'
     yield f"      <segment {state}>\n"
     yield f"        <source>{with_elements(unit.source, unit.source_codes, _element)}</source>\n"

@@ -20,7 +20,10 @@ from tests.memory.schemas import xliff_schema
 OPEN, CLOSE, ALONE = CodeKind.OPEN, CodeKind.CLOSE, CodeKind.ALONE
 UNITS = (
     XliffUnit("b1.s0-1.t0-1", "Қала үлкен.", "Город большой.", status=UnitStatus.APPROVED, base="x:y"),
-    XliffUnit("b1.s1-2.t1-2", "Тау  <биік> &.", "Гора\xa0высока.", status=UnitStatus.DRAFT, notes=("a<b",)),
+    XliffUnit(
+        "b1.s1-2.t1-2", "Тау  <биік> &.", "Гора\xa0высока.", status=UnitStatus.DRAFT, notes=("a<b",),
+        remarks=("c",),
+    ),
     XliffUnit("b1.s2-3.t2-2", "Көл терең.", ""),
     XliffUnit("b1.s3-4.t2-3", "Өзен ұзын.", "Река длинная.", locked=True),
     XliffUnit("b1.s4-5.t3-4", "Дала кең.", "Лес.", status=UnitStatus.REJECTED),
@@ -110,7 +113,7 @@ def test_translate_toolkit_reads_texts_and_states():
     theirs = xlifffile.parsestring(written(UNITS))
     assert [(u.source or "", u.target or "") for u in theirs.units] == [(u.source, u.target) for u in UNITS]
     assert [u.isapproved() for u in theirs.units] == [u.status is UnitStatus.APPROVED for u in UNITS]
-    assert theirs.units[1].getnotes() == "a<b"
+    assert theirs.units[1].getnotes() == "a<b\nc"
     newer = Xliff2File.parsestring(written(UNITS, "2.1"))
     assert [(u.source or "", u.target or "") for u in newer.units] == [(u.source, u.target) for u in UNITS]
 

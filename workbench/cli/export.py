@@ -34,7 +34,7 @@ from workbench.settings import load_settings
 def command(file: Path, output: Path, everything: bool, target_lang: str | None, xliff: str) -> None:
     """Write the approved units of the project FILE.
 
-    XLIFF holds every pair with its status.
+    XLIFF holds every pair with its status and comes back, reviewed, by qostil import.
     """
     with Project.open(file, read_only=True) as project:
         count = export_project(

@@ -45,6 +45,10 @@ class BeadCodes:
             self._joined(bead, Side.SOURCE, source), self._joined(bead, Side.TARGET, target)
         )
 
+    def highest(self, side: Side) -> int:
+        """The highest number of a code on one side, 0 when there is none."""
+        return max((code.number for codes in self._codes[side] for code in codes), default=0)
+
     def _joined(self, bead: Bead, side: Side, texts: Sequence[str]) -> list[Code]:
         found: list[Code] = []
         start = 0

@@ -48,7 +48,7 @@ def chosen(project: Project, target_lang: str) -> list[BitextEntry]:
 def xliff_file(
     project: Project, entry: BitextEntry, state: ReviewState, rules: Sequence[Rule] = RULES
 ) -> XliffFile:
-    """A bitext as the units of one document; what the checks say of a bead stands in its notes."""
+    """A bitext as the units of one document; its notes are comments and what the checks say."""
     return XliffFile(
         f"b{entry.id}",
         entry.source_name,
@@ -74,7 +74,8 @@ def _units(
             theirs,
             UNIT_STATUS[bead.status],
             bead.locked or not bead.source,
-            tuple(_notes(bead, findings.get(position, []))),
+            tuple(f"{c.author}: {c.text}" for c in project.comments.of(entry.id, bead.source)),
+            tuple(_remarks(bead, findings.get(position, []))),
             str(Base.of(project.info.uid, bead.status, source, target)),
         )
 
@@ -91,7 +92,7 @@ def _findings(entry: BitextEntry, state: ReviewState, rules: Sequence[Rule]) -> 
     return found
 
 
-def _notes(bead: Bead, findings: Sequence[Finding]) -> Iterator[str]:
+def _remarks(bead: Bead, findings: Sequence[Finding]) -> Iterator[str]:
     if bead.paired and bead.status in {Status.NEW, Status.DRAFT}:
         yield f"confidence {bead.confidence:.2f}"
     if not bead.source:

@@ -1,0 +1,96 @@
+"""What a reviewed file says, unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aligner import Status
+from corpus.placeholders import Code
+from memory import Pair, TmxReport, TranslationUnit, UnitStatus, read_pairs, read_tmx
+from workbench.errors import InputError
+from workbench.services.bead_marks import Base, BeadPlace
+
+READABLE = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx")
+"""The endings of the files that can be brought back."""
+_STATUS = {
+    UnitStatus.DRAFT: Status.DRAFT,
+    UnitStatus.APPROVED: Status.APPROVED,
+    UnitStatus.REJECTED: Status.REJECTED,
+}
+_UNIT_ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A unit as a reviewer left it.
+
+    `name` and `line` say where it stands in its file. `status` is None when the file says nothing of it,
+    `codes` when it keeps no formatting. `place` and `base` tie it to a bead, None in files that do not hold
+    them; then `document` and `segment` may, which are the names of a text and of its segments ("5", "5-6").
+    """
+
+    name: str
+    line: int
+    source: str
+    target: str
+    source_lang: str
+    target_lang: str
+    status: Status | None = None
+    codes: tuple[Code, ...] | None = None
+    place: BeadPlace | None = None
+    base: Base | None = None
+    document: str = ""
+    segment: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def read_returned(path: Path, report: TmxReport) -> Iterator[Returned]:
+    """The units of a reviewed XLIFF or TMX file; TmxError when it cannot be read."""
+    suffix = path.suffix.lower()
+    if suffix not in READABLE:
+        raise InputError(
+            f"{path}: cannot bring back {suffix or 'a file without ending'}; choose {', '.join(READABLE)}"
+        )
+    if suffix == ".tmx":
+        for unit in read_tmx(path, report):
+            yield from _of_unit(unit)
+    else:
+        for pair in read_pairs(path, report):
+            yield _of_pair(pair)
+
+
+def _of_pair(pair: Pair) -> Returned:
+    return Returned(
+        pair.unit,
+        pair.line,
+        pair.source,
+        pair.target,
+        pair.source_lang,
+        pair.target_lang,
+        None if pair.status is None else _STATUS[pair.status],
+        pair.target_codes,
+        BeadPlace.read(pair.unit.partition("/")[0]),
+        Base.read(pair.base),
+        notes=pair.notes,
+    )
+
+
+def _of_unit(unit: TranslationUnit) -> Iterator[Returned]:
+    """A unit of a memory, once a language; in OmegaT's own memory a property names the unit of the file."""
+    name = unit.properties.get(_UNIT_ID, "")
+    for lang, target in unit.targets.items():
+        yield Returned(
+            name or unit.uid or unit.origin.segment,
+            0,
+            unit.source,
+            target,
+            unit.source_lang,
+            lang,
+            _STATUS[unit.status],
+            place=BeadPlace.read(name),
+            document=unit.origin.document,
+            segment=unit.origin.segment,
+            notes=unit.notes,
+        )
