@@ -15,6 +15,7 @@ from workbench.project.comments import Comment
 from workbench.project.documents import DocumentEntry, StoredSegment
 from workbench.project.file import MemoryEntry, Project, ProjectInfo
 from workbench.project.flips import Cut, Flip, Renumbering
+from workbench.project.ignored import Ignored
 from workbench.project.typed import Typed
 from workbench.project.units import SourceRange
 
@@ -26,6 +27,7 @@ __all__ = [
     "DocumentEntry",
     "Event",
     "Flip",
+    "Ignored",
     "MemoryEntry",
     "Project",
     "ProjectInfo",

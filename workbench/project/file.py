@@ -15,6 +15,7 @@ from workbench.project.comments import Comments
 from workbench.project.database import Database
 from workbench.project.documents import Documents
 from workbench.project.flips import Flips
+from workbench.project.ignored import IgnoredFindings
 from workbench.project.typed import Typing
 from workbench.project.units import Units
 
@@ -48,6 +49,7 @@ class Project:
         self.units = Units(database)
         self.typing = Typing(database)
         self.comments = Comments(database)
+        self.ignored = IgnoredFindings(database)
         self.info = self._read_info()
 
     @classmethod

@@ -95,4 +95,10 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT;
     CREATE INDEX comment_of_segment ON comment (bitext_id, segment);
     """,
+    """
+    CREATE TABLE ignored_finding (
+        rule TEXT NOT NULL, digest TEXT NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL,
+        at TEXT NOT NULL, PRIMARY KEY (rule, digest)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

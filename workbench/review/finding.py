@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from workbench.checks import Severity
@@ -53,6 +54,12 @@ class Pair:
     def alone(self) -> bool:
         """Whether this is a segment of a text without a source."""
         return not self.source_lang
+
+    @property
+    def digest(self) -> str:
+        """What stands for the two texts and their languages where a finding is ignored."""
+        texts = (self.source_lang, self.target_lang, self.source, self.target)
+        return sha256("\x1f".join(texts).encode()).hexdigest()
 
     @property
     def translated(self) -> bool:

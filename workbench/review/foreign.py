@@ -47,20 +47,21 @@ class OtherLanguage:
     name = "other-language"
 
     def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
-        """One finding for each segment with such a passage, in order."""
+        """One finding for each segment with such a passage, one for each passage of a text alone."""
+        last = (0, "")
         for pair in pairs:
             if identify_scores(pair.target).get(pair.source_lang, 0.0) >= _SURE and not pair.alone:
                 continue
             found = foreign_passage(pair.target, pair.target_lang)
-            if found is not None:
-                lang, passage = found
+            if found is None:
+                continue
+            lang, passage = found
+            goes_on = pair.alone and last == (pair.segment - 1, lang)
+            last = (pair.segment, lang)
+            if not goes_on:
                 shown = passage if len(passage) <= _SIGHT else f"{passage[:_SIGHT]}…"
-                yield Finding(
-                    self.name,
-                    Severity.WARNING,
-                    pair.segment,
-                    f"“{shown}” is in {lang}, not {pair.target_lang}",
-                )
+                message = f"“{shown}” is in {lang}, not {pair.target_lang}"
+                yield Finding(self.name, Severity.WARNING, pair.segment, message)
 
 
 def outside_quotations(text: str) -> str:

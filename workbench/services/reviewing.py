@@ -20,11 +20,12 @@ from workbench.project import (
     position_holding,
     position_of,
 )
-from workbench.review import RULES, Finding, Pair, Rule, check
+from workbench.review import RULES, Finding, Pair, Rule
 from workbench.services.finding import FoldedTexts
+from workbench.services.findings import Findings
 from workbench.services.review_progress import ReviewProgress
 from workbench.services.stretches import undecided_around, with_blanks_locked, with_locks_of
-from workbench.services.surveying import check_all, never
+from workbench.services.surveying import never
 from workbench.settings import Settings
 from workbench.suggest import Candidate, DraftEngine, Engine, Origin, Query, suggest
 
@@ -64,8 +65,7 @@ class Review:
         self._settings = settings
         self._on_approval = on_approval
         self._reload_all = on_flip or self.reload
-        self._rules = rules
-        self._findings: dict[tuple[str, str], list[Finding]] = {}
+        self.found = Findings(project, rules, settings.author)
         self._tally: Counter[str] = Counter()
         self._count(self.bitext.beads, 1)
         self._folded: dict[Side, FoldedTexts] = {}
@@ -274,42 +274,27 @@ class Review:
 
         `give_up` is asked now and then; once it says yes nothing more is found.
         """
-        pairs = self.pairs()
-        found = check_all(pairs, give_up, self._rules)
-        if found is None:
-            return []
-        findings: dict[tuple[str, str], list[Finding]] = {(pair.source, pair.target): [] for pair in pairs}
-        for finding in found:
-            pair = pairs[finding.segment - 1]
-            known = findings[pair.source, pair.target]
-            if all((finding.rule, finding.message) != (other.rule, other.message) for other in known):
-                known.append(finding)
-        self._findings = findings
-        return found
+        return self.found.survey(self.pairs(), give_up) or []
 
     def findings(self, position: int) -> list[Finding]:
         """What the checks say of one bead: by the last survey, or alone if its texts are new since."""
-        pair = self.pair(position)
-        known = self._findings.get((pair.source, pair.target))
-        if known is None:
-            known = self._findings[pair.source, pair.target] = check([pair], self._rules)
-        return [replace(finding, segment=position + 1) for finding in known]
+        return self.found.of(self.pair(position))
 
     def is_flagged(self, position: int) -> bool:
         """Whether the checks are known to say something of a bead; nothing is checked anew."""
-        return self._known_findings(self.state, position)
+        return self.found.flags(self.pair(position))
 
     def next_flagged(self, position: int) -> int | None:
         """The nearest undecided bead after a position with findings, going round at the end."""
-        if not any(list(self._findings.values())):
+        if self.found.is_empty:
             return None
         state = self.state
         beads = state.bitext.beads
         for distance in range(1, len(beads) + 1):
             candidate = (position + distance) % len(beads)
-            if beads[candidate].status in {Status.NEW, Status.DRAFT} and self._known_findings(
-                state, candidate
-            ):
+            if beads[candidate].status not in {Status.NEW, Status.DRAFT}:
+                continue
+            if self.found.flags(pair_of(self.entry, state, candidate)):
                 return candidate
         return None
 
@@ -382,10 +367,6 @@ class Review:
         for bead in beads:
             self._tally[bead.status] += by
             self._tally["doubtful"] += by * self.is_doubtful(bead)
-
-    def _known_findings(self, state: ReviewState, position: int) -> bool:
-        pair = pair_of(self.entry, state, position)
-        return bool(self._findings.get((pair.source, pair.target)))
 
     def _places(self, state: ReviewState, side: Side, text: str, position: int) -> Iterator[int]:
         """The first bead that holds a text on one side, and the first one after a position."""
