@@ -23,7 +23,7 @@ class Server:
     when the test ends: it writes what it likes, and the connection is closed behind it.
     """
 
-    def __init__(self, answer):
+    def __init__(self, answer, encryption=None):
         self.seen = []
         self.released = threading.Event()
         server = self
@@ -61,7 +61,9 @@ class Server:
                 """A client that hangs up early is what some tests are about."""
 
         self._server = Quiet(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = f"http{'s' if encryption else ''}://127.0.0.1:{self._server.server_port}"
+        if encryption:
+            self._server.socket = encryption.wrap_socket(self._server.socket, server_side=True)
         threading.Thread(
             target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
         ).start()
