@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.options import LANGUAGE, json_option, print_json, print_table, say, watched
+from workbench.cli.options import LANGUAGE, json_option, print_json, watched
+from workbench.cli.stats_tables import show_figures, show_leverage
 from workbench.settings import load_settings
 
 if TYPE_CHECKING:
     from workbench.services.analysing import Request
     from workbench.services.counting import ProjectFigures
     from workbench.services.leverage import Leverage
-    from workbench.services.volume import Volume
 
 
 @click.command("stats")
@@ -61,17 +60,17 @@ def command(
     if as_json:
         print_json(
             {
-                **(asdict(figures) if figures else {}),
+                **(figures.as_dict() if figures else {}),
                 **({"leverage": [one.as_dict() for one in found]} if found is not None else {}),
             }
         )
         return
     if figures is not None:
-        _show_figures(figures)
+        show_figures(figures)
     for one in found or ():
         if figures is not None:
             click.echo()
-        _show_leverage(one)
+        show_leverage(one)
 
 
 def _request(
@@ -107,77 +106,3 @@ def _leverage(file: Path, request: Request, *, is_project: bool) -> tuple[Levera
     if is_project:
         return watched(leverage_of_project(file, request))
     return watched(leverage_of_text(file, request, aids_of(load_settings())))
-
-
-def _show_figures(figures: ProjectFigures) -> None:
-    print_table(
-        [("document", "lang", "segments", "words", "repairs")]
-        + [(d.name, d.lang, str(d.segments), str(d.words), str(d.repairs)) for d in figures.documents]
-    )
-    if figures.bitexts:
-        click.echo()
-        print_table(
-            [("bitext", "beads", "approved", "rejected", "open", "edited", "effort")]
-            + [
-                (
-                    f"{b.source} – {b.target}", str(b.beads), str(b.approved), str(b.rejected),
-                    str(b.beads - b.approved - b.rejected), str(b.edited), f"{b.effort:.1f} TER",
-                )
-                for b in figures.bitexts
-            ]
-        )  # fmt: skip
-
-
-def _show_leverage(leverage: Leverage) -> None:
-    """The table of one language, and each text's words by band when there are several."""
-    from workbench.services.leverage import Band
-
-    click.echo(_heading(leverage))
-    print_table(_band_rows(leverage), figures_from=1)
-    if len(leverage.texts) > 1:
-        click.echo()
-        print_table(
-            [("text", *(band.value for band in Band), "words", "weighted")]
-            + [
-                (
-                    text.name, *(str(text.bands[band].words) for band in Band), str(text.total.words),
-                    f"{text.weighted(leverage.weights):.0f}",
-                )
-                for text in leverage.texts
-            ],
-            figures_from=1,
-        )  # fmt: skip
-    for reason in leverage.left_out:
-        say(f"left out: {reason}")
-
-
-def _band_rows(leverage: Leverage) -> list[tuple[str, ...]]:
-    """All texts by band; the words that resemble the texts themselves stand last, where there are any."""
-    total = leverage.total
-    words = max(total.total.words, 1)
-    rows: list[tuple[str, ...]] = []
-    for band, volume in total.bands.items():
-        weight = leverage.weights[band]
-        rows.append(
-            (
-                band.label, *_volume(volume, words), f"{weight:g}", f"{volume.words * weight:.0f}",
-                str(total.within[band].words or ""),
-            )
-        )  # fmt: skip
-    weighted = f"{total.weighted(leverage.weights):.0f}"
-    rows.append(("all", *_volume(total.total, words), "", weighted, ""))
-    heads = ("match", "segments", "words", "share", "characters", "pages", "weight", "weighted", "within")
-    shown = len(heads) if any(row[-1] for row in rows) else -1
-    return [row[:shown] for row in (heads, *rows)]
-
-
-def _volume(volume: Volume, words: int) -> tuple[str, ...]:
-    return (
-        str(volume.segments), str(volume.words), f"{volume.words / words:.0%}", str(volume.characters),
-        f"{volume.pages:.1f}",
-    )  # fmt: skip
-
-
-def _heading(leverage: Leverage) -> str:
-    into = f"into {leverage.target_lang}, " if leverage.target_lang else ""
-    return f"{into}compared with {', '.join(leverage.memories) or 'no memory'}"

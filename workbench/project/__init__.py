@@ -12,6 +12,7 @@ from workbench.project.changes import (
     position_of,
 )
 from workbench.project.comments import Comment
+from workbench.project.deeds import Deed
 from workbench.project.documents import DocumentEntry, StoredSegment
 from workbench.project.file import MemoryEntry, Project, ProjectInfo
 from workbench.project.flips import Cut, Flip, Renumbering
@@ -24,6 +25,7 @@ __all__ = [
     "Change",
     "Comment",
     "Cut",
+    "Deed",
     "DocumentEntry",
     "Event",
     "Flip",

@@ -13,6 +13,7 @@ from workbench.errors import ProjectError
 from workbench.project.bitexts import Bitexts
 from workbench.project.comments import Comments
 from workbench.project.database import Database
+from workbench.project.deeds import Deeds
 from workbench.project.documents import Documents
 from workbench.project.flips import Flips
 from workbench.project.ignored import IgnoredFindings
@@ -50,6 +51,7 @@ class Project:
         self.typing = Typing(database)
         self.comments = Comments(database)
         self.ignored = IgnoredFindings(database)
+        self.deeds = Deeds(database)
         self.info = self._read_info()
 
     @classmethod

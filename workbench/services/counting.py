@@ -1,14 +1,23 @@
-"""What a project holds and how far its review has come."""
+"""What a project holds, how far its review has come, and what it took.
+
+Post-edit effort is TER (sacrebleu) of the drafts as they came against the texts as they stand now, in percent
+of words. It is told of the segments that were edited (`effort`), and of all approved ones that had a draft
+(`post_edit`): those that were approved as they came cost nothing.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from aligner import Status
-from workbench.project import BitextEntry, Project
-from workbench.services.scoring import score
-from workbench.services.volume import word_count
+from aligner import Side, Status
+from workbench.project import BitextEntry, Project, ReviewState
+from workbench.services.activity import Activity, activity
+from workbench.services.progress import Progress, Task, result_of
+from workbench.services.scoring import ter
+from workbench.services.volume import Volume, word_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +33,84 @@ class DocumentFigures:
 
 @dataclass(frozen=True, slots=True)
 class BitextFigures:
-    """One bitext: beads by status, draft segments edited, and their edits as TER (percent of words)."""
+    """One bitext: beads by status and type, source volume by status, and how much of the draft was edited.
 
+    `edited` counts the segments that had a draft and read differently now; `effort` and `post_edit` are None
+    where there is nothing to compare.
+    """
+
+    id: int
     source: str
     target: str
     beads: int
-    types: dict[str, int]
+    types: Mapping[str, int]
     approved: int
     rejected: int
+    statuses: Mapping[str, Volume]
     edited: int
-    effort: float
+    effort: float | None
+    post_edit: float | None
+
+    @property
+    def total(self) -> Volume:
+        """The volume of the source."""
+        return sum(self.statuses.values(), Volume())
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFigures:
-    """All documents and bitexts of a project."""
+    """All documents and bitexts of a project, and what was done in it."""
 
     documents: tuple[DocumentFigures, ...]
     bitexts: tuple[BitextFigures, ...]
+    activity: Activity
+
+    def as_dict(self) -> dict[str, object]:
+        """The figures for JSON."""
+        return {
+            "documents": [asdict(document) for document in self.documents],
+            "bitexts": [asdict(bitext) for bitext in self.bitexts],
+            "days": [
+                {"day": day.isoformat(), **work.as_dict()} for day, work in self.activity.by_day().items()
+            ],
+            "people": [
+                {"author": author, **work.as_dict()} for author, work in self.activity.by_author().items()
+            ],
+        }
 
 
 def count(project: Project) -> ProjectFigures:
     """Count a project's documents and bitexts."""
-    documents = tuple(
+    return result_of(counting(project))
+
+
+def figures_of_file(path: Path) -> Task[ProjectFigures]:
+    """As `counting`, of a project file that is read."""
+    with Project.open(path, read_only=True) as project:
+        return (yield from counting(project))
+
+
+def counting(project: Project) -> Task[ProjectFigures]:
+    """As `count`, told of in bitexts."""
+    entries = project.bitexts.entries()
+    found = []
+    approved = {}
+    for done, entry in enumerate(entries):
+        yield Progress(f"counting {entry.target_name}", done, len(entries))
+        state = project.bitexts.state(entry)
+        found.append(_bitext(project, entry, state))
+        approved[entry.id] = {
+            segment: Volume.of((state.source[segment],))
+            for bead in state.bitext.beads
+            if bead.status is Status.APPROVED
+            for segment in bead.source
+        }
+    yield Progress("reading the history", len(entries), len(entries))
+    return ProjectFigures(_documents(project), tuple(found), activity(project.deeds, approved))
+
+
+def _documents(project: Project) -> tuple[DocumentFigures, ...]:
+    return tuple(
         DocumentFigures(
             entry.name,
             entry.lang,
@@ -56,23 +120,46 @@ def count(project: Project) -> ProjectFigures:
         )
         for entry in project.documents.entries()
     )
-    return ProjectFigures(documents, tuple(_bitext(project, entry) for entry in project.bitexts.entries()))
 
 
-def _bitext(project: Project, entry: BitextEntry) -> BitextFigures:
-    state = project.bitexts.state(entry)
-    status = Counter(bead.status for bead in state.bitext.beads)
-    types = Counter(bead.type for bead in state.bitext.beads)
+def _bitext(project: Project, entry: BitextEntry, state: ReviewState) -> BitextFigures:
+    beads = state.bitext.beads
+    status = Counter(bead.status for bead in beads)
+    texts: dict[Status, list[str]] = {one: [] for one in Status}
+    for bead in beads:
+        texts[bead.status] += [state.source[segment] for segment in bead.side(Side.SOURCE)]
     drafts = [segment.text for segment in project.documents.segments(entry.target_id)]
-    edited = [(new, old) for new, old in zip(state.target, drafts, strict=True) if new != old]
-    effort = score([old for _, old in edited], [new for new, _ in edited])[-1].score if edited else 0.0
+    pairs = list(zip(drafts, state.target, strict=True))
+    edited, effort = _effort(pairs)
+    reviewed = [pairs[n] for bead in beads if bead.status is Status.APPROVED for n in bead.target]
+    _, post_edit = _effort(reviewed, whole=True)
     return BitextFigures(
-        entry.source_name,
-        entry.target_name,
-        len(state.bitext),
-        dict(types.most_common()),
-        status[Status.APPROVED],
-        status[Status.REJECTED],
-        len(edited),
-        effort,
+        id=entry.id,
+        source=entry.source_name,
+        target=entry.target_name,
+        beads=len(state.bitext),
+        types=dict(Counter(bead.type for bead in beads).most_common()),
+        approved=status[Status.APPROVED],
+        rejected=status[Status.REJECTED],
+        statuses={one.value: Volume.of(some) for one, some in texts.items()},
+        edited=edited,
+        effort=effort,
+        post_edit=post_edit,
     )
+
+
+def _effort(pairs: Sequence[tuple[str, str]], *, whole: bool = False) -> tuple[int, float | None]:
+    """How many drafts were edited, and the TER of these or, with `whole`, of all.
+
+    Texts that are the same need no comparing: they only add to the words that the edits are counted against.
+    """
+    drafted = [(draft, now) for draft, now in pairs if draft]
+    changed = sum(draft != now for draft, now in drafted)
+    edited = [(draft, now) for draft, now in drafted if now and draft != now]
+    counted = drafted if whole else edited
+    words = sum(len(now.split()) for _, now in counted)
+    if not words:
+        return changed, None
+    rate = ter([draft for draft, _ in edited], [now for _, now in edited]) if edited else 0.0
+    share = sum(len(now.split()) for _, now in edited) / words
+    return changed, rate * share

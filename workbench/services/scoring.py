@@ -41,6 +41,13 @@ def score(hypotheses: list[str], references: list[str]) -> list[Score]:
     return scores
 
 
+def ter(hypotheses: list[str], references: list[str]) -> float:
+    """TER alone, in percent of the references' words."""
+    from sacrebleu.metrics.ter import TER
+
+    return float(TER().corpus_score(hypotheses, [references]).score)
+
+
 def _lines(path: Path) -> list[str]:
     lines = read_input(path).text.split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
