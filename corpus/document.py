@@ -6,10 +6,11 @@ so every repaired character can be traced back and every repair taken back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from corpus.original import Original
 from corpus.placeholders import Code
 
 
@@ -45,7 +46,8 @@ class Document:
     `lang` is a BCP 47 code, or "und" when unknown. With `wrapped`, the line ends are those of a page
     (plain text) and paragraphs have to be rebuilt; without, `paragraphs` are the author's own, or known from
     the layout (PDF). `furniture` are stretches that a reader knows to be running heads and page numbers,
-    `codes` the inline formatting of formats that can be written back, in order.
+    `codes` the inline formatting of formats that can be written back, in order. `original` is the file
+    itself, when it was asked to be kept.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     furniture: tuple[Span, ...] = ()
     codes: tuple[Code, ...] = ()
+    original: Original | None = field(default=None, repr=False, compare=False)
 
 
 class RepairKind(StrEnum):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.errors import ReadError
+from corpus.original import Form, Original
 from corpus.readers.base import Reader, load
 from corpus.readers.docx import DocxReader
 from corpus.readers.epub import EpubReader
@@ -20,6 +21,7 @@ READERS: tuple[Reader, ...] = (
 )  # fmt: skip
 """The first reader also takes whatever no other does."""
 
+_FORMS: dict[type[Reader], Form] = {DocxReader: Form.DOCX, OdtReader: Form.ODT, HtmlReader: Form.HTML}
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -37,22 +39,32 @@ def is_plain(path: Path) -> bool:
     return isinstance(reader_for(path, load(path)), PlainReader)
 
 
-def read(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
-    """The document in a file.
+def read(path: Path, *, lang: str | None = None, encoding: str | None = None, keep: bool = False) -> Document:
+    """The document in a file; with `keep`, also the file, if its form can be written back.
 
     `lang` is a BCP 47 code, "und" when not given; `encoding` overrides detection. Raises ReadError when
     there is no text to be had, EncodingError when its bytes do not decode.
     """
-    data = load(path)
-    document = reader_for(path, data).read(data, str(path), lang=lang or "und", encoding=encoding)
-    return replace(document, name=path.name)
+    return replace(_read(load(path), path, lang, encoding, keep), name=path.name)
 
 
 def read_bytes(
-    data: bytes, name: str = "standard input", *, lang: str | None = None, encoding: str | None = None
+    data: bytes,
+    name: str = "standard input",
+    *,
+    lang: str | None = None,
+    encoding: str | None = None,
+    keep: bool = False,
 ) -> Document:
     """The document in some bytes, of the format they show, as when they came through standard input."""
-    return reader_for(Path(name), data).read(data, name, lang=lang or "und", encoding=encoding)
+    return _read(data, Path(name), lang, encoding, keep)
+
+
+def _read(data: bytes, path: Path, lang: str | None, encoding: str | None, keep: bool) -> Document:
+    reader = reader_for(path, data)
+    document = reader.read(data, str(path), lang=lang or "und", encoding=encoding)
+    form = _FORMS.get(type(reader)) if keep else None
+    return document if form is None else replace(document, original=Original(form, data, encoding))
 
 
 def read_text(text: str, name: str = "standard input", lang: str | None = None) -> Document:

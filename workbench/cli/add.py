@@ -57,7 +57,8 @@ def command(
         settings = load_settings()
         aids = aids_of(settings)
         learned = ProjectKnowledge(project, FOR_ONE_TEXT, settings.encoder)
-        text = watched(preparing(read_input(source, lang=source_lang, encoding=encoding), aids))
+        document = read_input(source, lang=source_lang, encoding=encoding, keep=True)
+        text = watched(preparing(document, aids))
         documents = [read_input(draft, lang=target_lang, encoding=encoding) for draft in drafts]
         prepared = [watched(preparing(document, aids)) for document in documents]
         if _wants_split(text, split):

@@ -12,6 +12,7 @@ from itertools import starmap
 from corpus.document import Document, Kind, Paragraph, Repair, RepairKind, Segment, Span
 from corpus.placeholders import Code, CodeKind
 from workbench.project.database import Database
+from workbench.project.originals import insert_original
 
 _END = 1 << 62
 
@@ -62,7 +63,7 @@ class Documents:
         segments: Sequence[Segment],
         blocks: Sequence[Paragraph] = (),
     ) -> int:
-        """Store a document with its repairs, segments and paragraphs in the original; returns its id."""
+        """Store a document and its file, repairs, segments and paragraphs in the original; returns its id."""
         with self._database.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO document (name, lang, text, wrapped, added) VALUES (?, ?, ?, ?, ?) RETURNING id",
@@ -93,6 +94,8 @@ class Documents:
                     for n, code in enumerate(document.codes)
                 ),
             )
+            if document.original is not None:
+                insert_original(connection, row[0], document.original)
         return int(row[0])
 
     def entries(self) -> list[DocumentEntry]:

@@ -17,6 +17,7 @@ from workbench.project.deeds import Deeds
 from workbench.project.documents import Documents
 from workbench.project.flips import Flips
 from workbench.project.ignored import IgnoredFindings
+from workbench.project.originals import Originals
 from workbench.project.typed import Typing
 from workbench.project.units import Units
 
@@ -45,6 +46,7 @@ class Project:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.documents = Documents(database)
+        self.originals = Originals(database)
         self.bitexts = Bitexts(database, self.documents)
         self.flips = Flips(database, self.documents, self.bitexts)
         self.units = Units(database)

@@ -101,4 +101,10 @@ MIGRATIONS: tuple[str, ...] = (
         at TEXT NOT NULL, PRIMARY KEY (rule, digest)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE original (
+        document_id INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE, form TEXT NOT NULL,
+        encoding TEXT, digest TEXT NOT NULL, packed BLOB NOT NULL
+    ) STRICT;
+    """,
 )

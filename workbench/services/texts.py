@@ -68,18 +68,25 @@ class PreparedText:
         return Counter(r.kind.value for r in self.repaired.repairs if r.made)
 
 
-def read_input(path: Path, *, lang: str | None = None, encoding: str | None = None) -> Document:
-    """Read a file, or standard input for "-"."""
+def read_input(
+    path: Path, *, lang: str | None = None, encoding: str | None = None, keep: bool = False
+) -> Document:
+    """Read a file, or standard input for "-"; with `keep`, a file that can be written back is kept."""
     if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(), lang=lang, encoding=encoding)
-    return read(path, lang=lang, encoding=encoding)
+        return read_bytes(sys.stdin.buffer.read(), lang=lang, encoding=encoding, keep=keep)
+    return read(path, lang=lang, encoding=encoding, keep=keep)
 
 
 def prepare(
-    path: Path, *, lang: str | None = None, encoding: str | None = None, aids: Aids | None = None
+    path: Path,
+    *,
+    lang: str | None = None,
+    encoding: str | None = None,
+    aids: Aids | None = None,
+    keep: bool = False,
 ) -> PreparedText:
     """Read a file, repair it and cut it into segments. The language is identified when not given."""
-    return prepare_document(read_input(path, lang=lang, encoding=encoding), aids)
+    return prepare_document(read_input(path, lang=lang, encoding=encoding, keep=keep), aids)
 
 
 def prepare_document(document: Document, aids: Aids | None = None) -> PreparedText:

@@ -200,7 +200,7 @@ class QostilApp(ToolsApp):
             self._add_pairs(session, form.source, form.lang_of(form.source) or "")
             return
         aids = aids_of(self._settings)
-        source = prepare(form.source, lang=form.lang_of(form.source), aids=aids)
+        source = prepare(form.source, lang=form.lang_of(form.source), aids=aids, keep=True)
         drafts = [prepare(draft, lang=form.lang_of(draft), aids=aids) for draft in form.drafts]
         doubt = unexpected_language(session.project.info, source, drafts)
         if doubt is not None:
