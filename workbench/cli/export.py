@@ -9,7 +9,8 @@ import click
 from memory.xliff import VERSIONS
 from workbench.cli.options import LANGUAGE, say
 from workbench.project import Project
-from workbench.services.exporting import ENDINGS, export_project
+from workbench.services.exporting import ENDINGS, export_project, export_table
+from workbench.services.review_writers import REVIEW_WRITERS
 from workbench.settings import load_settings
 
 
@@ -31,18 +32,21 @@ from workbench.settings import load_settings
     show_default=True,
     help="The version of XLIFF.",
 )
-def command(file: Path, output: Path, everything: bool, target_lang: str | None, xliff: str) -> None:
+@click.option("--table", is_flag=True, help=f"A table to review, of every pair: {', '.join(REVIEW_WRITERS)}.")
+def command(
+    file: Path, output: Path, everything: bool, target_lang: str | None, xliff: str, table: bool
+) -> None:
     """Write the approved units of the project FILE.
 
     XLIFF holds every pair with its status and comes back, reviewed, by qostil import.
     """
     with Project.open(file, read_only=True) as project:
-        count = export_project(
-            project,
-            output,
-            load_settings().author,
-            everything=everything,
-            target_lang=target_lang or "",
-            xliff=xliff,
-        )
+        lang = target_lang or ""
+        if table:
+            count = export_table(project, output, lang)
+        else:
+            author = load_settings().author
+            count = export_project(
+                project, output, author, everything=everything, target_lang=lang, xliff=xliff
+            )
     say(f"{count} units written to {output}")

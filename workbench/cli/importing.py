@@ -25,11 +25,11 @@ PROBLEMS = 1
 def command(
     ctx: click.Context, file: Path, reviewed: Path, author: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Take a REVIEWED file (.xlf, .tmx) back into the project FILE that it was exported from.
+    """Take a REVIEWED file back into the project FILE that it was exported from.
 
-    Translations and states that the reviewer changed are taken, each text as one step that can be undone.
-    What the project changed meanwhile, what is locked, and units with lost tags are left as they are and
-    listed; the exit status is 1 then.
+    That is XLIFF, TMX, or a table written with --table (.docx, .xlsx, .tsv). Translations and states that the
+    reviewer changed are taken, each text as one step that can be undone. What the project changed meanwhile,
+    what is locked, and units with lost tags are left as they are and listed; the exit status is 1 then.
     """
     settings = load_settings()
     with Session.open(file, settings, read_only=dry_run) as session:

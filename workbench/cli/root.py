@@ -22,7 +22,7 @@ COMMANDS = {
     "eval": "Measure the aligner on gold alignments.",
     "tm": "Import, export, search and look after translation memories.",
     "glossary": "Import, export, search and edit glossaries, propose terms.",
-    "import": "Take a reviewed XLIFF or TMX file back into its project.",
+    "import": "Take a reviewed XLIFF or TMX file or table back into its project.",
     "export": "Write a project's units as TMX, XLIFF, TSV, JSONL, text, xlsx or HTML.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",

@@ -11,6 +11,8 @@ from workbench.errors import ExportError
 from workbench.project import Project
 from workbench.services.joining import Joined, join_entries
 from workbench.services.remembering import unit_of
+from workbench.services.review_table import review_table
+from workbench.services.review_writers import write_review_tables
 from workbench.services.tables import WRITERS, Table, TableRow, write_tables
 from workbench.services.xliff_export import chosen, export_xliff
 
@@ -52,8 +54,6 @@ def export_project(
     ExportError for an unknown ending, when there is nothing to write, or when the file cannot be written.
     """
     suffix = path.suffix.lower()
-    if target_lang and not chosen(project, target_lang):
-        raise ExportError(f"{project.path}: holds nothing in {target_lang}; choose another language")
     if suffix in XLIFF:
         return export_xliff(project, path, xliff, target_lang)
     if suffix == ".tmx":
@@ -72,6 +72,12 @@ def export_project(
         )
     write_tables(tables, path)
     return rows
+
+
+def export_table(project: Project, path: Path, target_lang: str = "") -> int:
+    """Write every pair of a project as a table to review, the form chosen by the file's ending."""
+    entries = chosen(project, target_lang)
+    return write_review_tables([review_table(project, entry) for entry in entries], path)
 
 
 def _joined(project: Project, target_lang: str) -> list[Joined]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aligner import Status
@@ -11,14 +11,19 @@ from corpus.placeholders import Code
 from memory import Pair, TmxReport, TranslationUnit, UnitStatus, read_pairs, read_tmx
 from workbench.errors import InputError
 from workbench.services.bead_marks import Base, BeadPlace
+from workbench.services.returned_docx import WordRow, word_rows
+from workbench.services.tables import as_typed
 
-READABLE = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx")
+_TABLES = (".xlsx", ".tsv", ".csv")
+_WORD = ".docx"
+READABLE = (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".tmx", _WORD, *_TABLES)
 """The endings of the files that can be brought back."""
 _STATUS = {
     UnitStatus.DRAFT: Status.DRAFT,
     UnitStatus.APPROVED: Status.APPROVED,
     UnitStatus.REJECTED: Status.REJECTED,
 }
+_WORDS = {status.value: status for status in _STATUS.values()}
 _UNIT_ID = "id"
 
 
@@ -47,7 +52,11 @@ class Returned:
 
 
 def read_returned(path: Path, report: TmxReport) -> Iterator[Returned]:
-    """The units of a reviewed XLIFF or TMX file; TmxError when it cannot be read."""
+    """The units of a reviewed XLIFF or TMX file or table.
+
+    Raises InputError for another form and for a Word document without such a table, TmxError and CorpusError
+    when the file cannot be read.
+    """
     suffix = path.suffix.lower()
     if suffix not in READABLE:
         raise InputError(
@@ -56,9 +65,11 @@ def read_returned(path: Path, report: TmxReport) -> Iterator[Returned]:
     if suffix == ".tmx":
         for unit in read_tmx(path, report):
             yield from _of_unit(unit)
+    elif suffix == _WORD:
+        yield from (_of_row(row) for row in word_rows(path))
     else:
         for pair in read_pairs(path, report):
-            yield _of_pair(pair)
+            yield _of_cells(pair) if suffix in _TABLES else _of_pair(pair)
 
 
 def _of_pair(pair: Pair) -> Returned:
@@ -74,6 +85,34 @@ def _of_pair(pair: Pair) -> Returned:
         BeadPlace.read(pair.unit.partition("/")[0]),
         Base.read(pair.base),
         notes=pair.notes,
+    )
+
+
+def _of_cells(pair: Pair) -> Returned:
+    """A row of a table to review, which has both marks in its column of ids."""
+    name, _, base = pair.unit.partition(" ")
+    return replace(
+        _of_pair(replace(pair, unit=name, base=base)),
+        source=as_typed(pair.source),
+        target=as_typed(pair.target),
+        codes=None,
+        notes=tuple(line for note in pair.notes for line in note.splitlines() if line),
+    )
+
+
+def _of_row(row: WordRow) -> Returned:
+    name, _, base = row.mark.partition(" ")
+    return Returned(
+        name,
+        row.number,
+        row.source,
+        row.target,
+        row.source_lang,
+        row.target_lang,
+        _WORDS.get(row.status),
+        place=BeadPlace.read(name),
+        base=Base.read(base),
+        notes=row.notes,
     )
 
 

@@ -172,12 +172,11 @@ class _Bringing:
         source = self._states[entry.id].bitext[position].source
         if not unit.notes or not source:
             return
-        known = {
-            said
-            for comment in self._project.comments.of(entry.id, source)
-            for said in (comment.text, f"{comment.author}: {comment.text}")
-        }
-        new = [note for note in unit.notes if note not in known]
+        comments = self._project.comments.of(entry.id, source)
+        known = [f"{comment.author}: {comment.text}" for comment in comments]
+        said = {comment.text for comment in comments}
+        rest = [_after(note, known) for note in unit.notes]
+        new = [note for note in rest if note and note not in said]
         self._notes += [(entry, source.start, note) for note in new]
         self.brought.comments += len(new)
 
@@ -190,6 +189,13 @@ class _Bringing:
         self.brought.problems.append(
             Problem(refusal.trouble, unit.name, unit.line, text, bead, refusal.message)
         )
+
+
+def _after(note: str, known: Iterable[str]) -> str:
+    """What a note adds to those that were there before it, which may stand on one line with it."""
+    for one in known:
+        note = note.removeprefix(one).strip()
+    return note
 
 
 def summary(brought: Brought) -> Iterator[str]:

@@ -79,7 +79,7 @@ def write_tables(tables: Sequence[Table], path: Path, minimum: float = 0.0) -> N
 def as_tsv(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
     """Confidence, source, target (one column a language); one row a line."""
     return _encoded(
-        "\t".join((f"{row.confidence:.3f}", *map(_one_line, row.texts))) + "\n"
+        "\t".join((f"{row.confidence:.3f}", *map(one_line, row.texts))) + "\n"
         for table in tables
         for row in table.above(minimum)
     )
@@ -100,7 +100,7 @@ def as_jsonl(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
 def as_text(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
     """The target sides alone, a line a row, tabs between languages."""
     return _encoded(
-        "\t".join(map(_one_line, row.texts[1:])) + "\n"
+        "\t".join(map(one_line, row.texts[1:])) + "\n"
         for table in tables
         for row in table.above(minimum)
         if any(row.texts[1:])
@@ -124,7 +124,7 @@ def as_xlsx(tables: Sequence[Table], minimum: float = 0.0) -> bytes:
             sheet.column_dimensions[letter].width = width
         sheet.append(("confidence", "status", *table.langs))
         for row in table.above(minimum):
-            shown = (_no_formula(ILLEGAL_CHARACTERS_RE.sub("", text)) for text in row.texts)
+            shown = (no_formula(ILLEGAL_CHARACTERS_RE.sub("", text)) for text in row.texts)
             sheet.append((round(row.confidence, 3), row.status.value, *shown))
     out = io.BytesIO()
     book.save(out)
@@ -167,12 +167,18 @@ def _encoded(parts: Iterable[str]) -> bytes:
     return "".join(parts).encode("utf-8")
 
 
-def _no_formula(text: str) -> str:
+def no_formula(text: str) -> str:
     """A text that a spreadsheet would take for a formula, kept as text by a leading apostrophe."""
     return f"'{text}" if text.startswith(("=", "+", "@")) else text
 
 
-def _one_line(text: str) -> str:
+def as_typed(text: str) -> str:
+    """A text from a spreadsheet without the apostrophe that kept it from being a formula."""
+    return text[1:] if text.startswith("'") and no_formula(text[1:]) == text else text
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and tabs, for a table of lines."""
     return " ".join(text.split())
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from aligner import Bead, Side, Status
+from aligner import Side, Status
 from memory import UnitStatus
 from memory.xliff import XliffFile, XliffUnit, write_xliff
 from workbench.errors import ExportError
 from workbench.project import BitextEntry, Project, ReviewState
-from workbench.review import RULES, Finding, Rule, check
+from workbench.review import RULES, Rule
 from workbench.services.bead_marks import Base, BeadPlace
-from workbench.services.reviewing import pair_of
+from workbench.services.remarks import bead_notes, bead_remarks
 from workbench.services.segment_codes import BeadCodes
 
 UNIT_STATUS = {
@@ -32,17 +32,20 @@ def export_xliff(project: Project, path: Path, version: str, target_lang: str = 
     entries = chosen(project, target_lang)
     states = [project.bitexts.state(entry) for entry in entries]
     count = sum(len(state.bitext) for state in states)
-    if not count:
-        raise ExportError(f"{project.path}: holds no bitext to export; add a text and its draft first")
     files = [xliff_file(project, entry, state) for entry, state in zip(entries, states, strict=True)]
     write_xliff(files, path, version)
     return count
 
 
 def chosen(project: Project, target_lang: str) -> list[BitextEntry]:
-    """The bitexts into a language, all without one."""
+    """The bitexts into a language, all without one; raises ExportError when there is none."""
     entries = project.bitexts.entries()
-    return [entry for entry in entries if target_lang in ("", entry.target_lang)]
+    found = [entry for entry in entries if target_lang in ("", entry.target_lang)]
+    if not entries:
+        raise ExportError(f"{project.path}: holds no bitext to export; add a text and its draft first")
+    if not found:
+        raise ExportError(f"{project.path}: holds nothing in {target_lang}; choose another language")
+    return found
 
 
 def xliff_file(
@@ -62,7 +65,7 @@ def _units(
     project: Project, entry: BitextEntry, state: ReviewState, rules: Sequence[Rule]
 ) -> Iterator[XliffUnit]:
     codes = BeadCodes(project, entry)
-    findings = _findings(entry, state, rules)
+    remarks = bead_remarks(entry, state, rules)
     for position, bead in enumerate(state.bitext.beads):
         source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
         ours, theirs = codes.of(bead, state.source, state.target)
@@ -74,28 +77,7 @@ def _units(
             theirs,
             UNIT_STATUS[bead.status],
             bead.locked or not bead.source,
-            tuple(f"{c.author}: {c.text}" for c in project.comments.of(entry.id, bead.source)),
-            tuple(_remarks(bead, findings.get(position, []))),
+            bead_notes(project, entry, bead),
+            remarks.get(position, ()),
             str(Base.of(project.info.uid, bead.status, source, target)),
         )
-
-
-def _findings(entry: BitextEntry, state: ReviewState, rules: Sequence[Rule]) -> dict[int, list[Finding]]:
-    pairs = [
-        pair_of(entry, state, position)
-        for position, bead in enumerate(state.bitext.beads)
-        if bead.paired and bead.status is not Status.REJECTED
-    ]
-    found: dict[int, list[Finding]] = {}
-    for finding in check(pairs, rules):
-        found.setdefault(finding.segment - 1, []).append(finding)
-    return found
-
-
-def _remarks(bead: Bead, findings: Sequence[Finding]) -> Iterator[str]:
-    if bead.paired and bead.status in {Status.NEW, Status.DRAFT}:
-        yield f"confidence {bead.confidence:.2f}"
-    if not bead.source:
-        yield "stands in the target only"
-    for finding in findings:
-        yield f"{finding.rule}: {finding.message}"
