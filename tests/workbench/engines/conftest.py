@@ -1,5 +1,6 @@
 """Local services that behave, and that misbehave in every way a network does."""
 
+import gzip
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -109,6 +110,23 @@ def drips(handler, released):
     handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
     while not released.wait(0.02):
         handler.wfile.write(b" ")
+
+
+def chunked(handler, released):
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+    for piece in (b'"the', b"re", b'"'):
+        handler.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+    handler.wfile.write(b"0\r\n\r\n")
+
+
+def drops_a_chunk(handler, released):
+    handler.wfile.write(b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n"the')
+
+
+def bombs(handler, released):
+    content = gzip.compress(b'"' + b" " * 50_000_000 + b'"')
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(content)}\r\n\r\n"
+    handler.wfile.write(head.encode() + content)
 
 
 def floods(handler, released):

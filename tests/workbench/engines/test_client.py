@@ -1,12 +1,23 @@
 """One service, and everything that can go wrong with it. Waits are recorded, not waited."""
 
+import base64
 import json
 import socket
 import threading
 
 import pytest
 
-from tests.workbench.engines.conftest import drips, drops, failing, floods, good, hangs
+from tests.workbench.engines.conftest import (
+    bombs,
+    chunked,
+    drips,
+    drops,
+    drops_a_chunk,
+    failing,
+    floods,
+    good,
+    hangs,
+)
 from workbench.errors import EngineAway, EngineRefused, EngineSetUp
 from workbench.suggest.engines.http.address import Address
 from workbench.suggest.engines.http.client import Client, Service
@@ -65,15 +76,17 @@ def test_a_message_is_sent_and_its_answer_decoded(serve, client):
     assert "Authorization" not in headers
 
 
+def test_an_answer_in_chunks_is_put_together(serve, client):
+    assert client(serve(lambda path, body: chunked).url).get("/") == "there"
+
+
 def test_a_form_is_sent_in_utf_8(serve, client):
     server = serve(good([]))
     client(server.url).post_form("/ask", {"q": "ән & жыр"})
     assert server.seen[0][2] == b"q=%D3%99%D0%BD+%26+%D0%B6%D1%8B%D1%80"
 
 
-@pytest.mark.parametrize(
-    "bad", [failing(429), failing(500), failing(503), drops], ids=["429", "500", "503", "drop"]
-)
+@pytest.mark.parametrize("bad", [failing(429), failing(500), failing(503), drops, drops_a_chunk])
 def test_what_may_pass_is_tried_again_with_longer_pauses(serve, client, clock, bad):
     server = serve(in_turn(bad, bad, good("there")))
     assert client(server.url).get("/") == "there"
@@ -176,7 +189,7 @@ def test_an_answer_must_be_whole_in_time(serve, client, slow):
         client(server.url, Patience(connect=0.1, answer=0.1)).get("/")
 
 
-@pytest.mark.parametrize("huge", [floods, good("x" * 20_000)], ids=["endless", "large"])
+@pytest.mark.parametrize("huge", [floods, bombs, good("x" * 20_000)])
 def test_a_huge_answer_is_given_up(serve, client, huge):
     server = serve(lambda path, body: huge)
     with pytest.raises(EngineRefused, match=r"nmt: its answer is larger than 0\.01 MB"):
@@ -298,6 +311,15 @@ def test_a_key_that_is_not_set_is_told_before_anything_is_sent(serve, client):
 def test_a_key_does_not_go_over_an_open_way(client):
     with pytest.raises(EngineSetUp, match="readable on its way; use an address with https://"):
         client("http://nmt.example.org", secret=Secret("K", {"K": "x"}), bearer=True).get("/")
+
+
+def test_the_proxy_of_the_environment_is_used(serve, client, monkeypatch):
+    proxy = serve(good(1))
+    monkeypatch.setenv("http_proxy", proxy.url.replace("//", "//me:p%40ss@"))
+    assert client("http://nmt.example.org/v1").get("/ask") == 1
+    path, headers, _ = proxy.seen[0]
+    assert path == "http://nmt.example.org/v1/ask"
+    assert base64.b64decode(headers["proxy-authorization"].removeprefix("Basic ")) == b"me:p@ss"
 
 
 def test_a_proxy_is_not_asked_for_this_machine(serve, client, monkeypatch):

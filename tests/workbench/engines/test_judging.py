@@ -31,6 +31,9 @@ def test_what_can_be_a_translation_passes(source, target_lang, text):
     ("target_lang", "text", "reason"),
     [
         ("ru", "  ", "gave an empty translation"),
+        ("ru", "Библиоте\x1b[2Jка", "gave an unreadable character (U+001B)"),
+        ("ru", "Библиоте\ufffdа", "gave an unreadable character (U+FFFD)"),
+        ("ru", "Библиотека\ud83d", "gave an unreadable character (U+D83D)"),
         ("ru", SOURCE, "repeated the source"),
         ("ru", SOURCE.upper(), "repeated the source"),
         ("ru", "Біздің мектеп жаңа оқу жылына дайын тұр.", "answered in Kazakh, not in Russian"),

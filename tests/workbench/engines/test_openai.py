@@ -129,6 +129,7 @@ def test_one_answer_is_kept_when_the_next_one_fails(serve):
         ("The library opens tomorrow at nine o'clock.", "answered in English, not in Russian"),
         (SOURCE, "repeated the source"),
         ("да " * 200, "gave 599 characters for 38"),
+        ("I am an AI\x1b[2J.", "refused: I am an AI [2J."),
     ],
 )
 def test_what_is_no_translation_is_dropped_with_a_reason(serve, text, reason):

@@ -58,7 +58,7 @@ def refusal(reply: Reply) -> EngineError:
         return EngineAway(f"{what} ({status}): {words}")
     if status < 400:
         location = reply.headers.get("location", "").partition("?")[0]
-        elsewhere = _plain(location)[:_FIRST] or "elsewhere"
+        elsewhere = plain(location)[:_FIRST] or "elsewhere"
         return EngineSetUp(f"it sends on to {elsewhere}; texts go only where url says, so put that there")
     if status in _SET_UP:
         return EngineSetUp(f"{_SET_UP[status]} ({status}): {words}")
@@ -69,10 +69,10 @@ def first_words(body: bytes) -> str:
     """The beginning of an error answer in one line: the message in JSON, an HTML page's title, the text."""
     text = body[:_SCAN].decode("utf-8", "replace")
     told = _message(text) or _page(text) or text
-    plain = _plain(told)
-    if not plain:
+    words = plain(told)
+    if not words:
         return "(nothing)"
-    return plain if len(plain) <= _FIRST else plain[: _FIRST - 1] + "…"
+    return words if len(words) <= _FIRST else words[: _FIRST - 1] + "…"
 
 
 def _message(text: str) -> str:
@@ -94,7 +94,7 @@ def _page(text: str) -> str:
     return html.unescape(title[1] if title else _TAG.sub(" ", _HEAD.sub(" ", text)))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """One line without characters that could steer a terminal."""
     kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in text)
     return " ".join(kept.split())

@@ -88,9 +88,6 @@ class ApertiumEngine(HttpEngine):
             raise self._refused("its answer holds no translatedText; is it an apy service? see url")
         return text.strip()
 
-    def _refused(self, reason: str) -> EngineRefused:
-        return EngineRefused(f"{self._client.service.name}: {reason}")
-
 
 def unmarked(source: str, text: str) -> tuple[str, Mapping[str, Sequence[str]]]:
     """A translation without its marks, and the words each mark stood at.

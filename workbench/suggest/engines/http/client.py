@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import unquote, urlencode
 
 from workbench.errors import EngineAway, EngineError, EngineSetUp
 from workbench.suggest.engines.http.address import Address
@@ -187,10 +187,13 @@ def _pool(address: Address) -> PoolManager:
     """Connections through the environment's proxy, but none to this machine; certificates are checked."""
     from urllib.request import getproxies, proxy_bypass
 
-    from urllib3 import PoolManager, ProxyManager
+    from urllib3 import PoolManager, ProxyManager, make_headers
+    from urllib3.util import parse_url
 
     scheme = "https" if address.encrypted else "http"
     proxy = None if address.loopback or proxy_bypass(address.host) else getproxies().get(scheme)
-    if proxy:
-        return ProxyManager(proxy, maxsize=2, cert_reqs="CERT_REQUIRED")
-    return PoolManager(maxsize=2, cert_reqs="CERT_REQUIRED")
+    if not proxy:
+        return PoolManager(maxsize=2, cert_reqs="CERT_REQUIRED")
+    login = unquote(parse_url(proxy).auth or "")
+    headers = make_headers(proxy_basic_auth=login) if login else None
+    return ProxyManager(proxy, proxy_headers=headers, maxsize=2, cert_reqs="CERT_REQUIRED")

@@ -92,7 +92,7 @@ def _exchange(
 
 def _body(future: Future[Reply], response: BaseHTTPResponse, most: int) -> bytes:
     pieces = bytearray()
-    for piece in response.stream(_PIECE, decode_content=True):
+    while piece := response.read1(_PIECE, decode_content=True):
         pieces += piece
         if len(pieces) > most:
             raise EngineRefused(f"its answer is larger than {most / 1_000_000:g} MB")

@@ -12,6 +12,8 @@ from corpus.identify import LANGUAGES, identify, identify_scores
 from workbench.suggest.candidate import Query
 
 _PLACEHOLDER = re.compile(r"⟦[^⟦⟧]{0,12}⟧|[⟦⟧]")
+_STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd\ud800-\udfff]")
+"""What steers a terminal, stands for a lost character, or is half of one."""
 _CLOSING = re.compile(r"⟦/(\d+)⟧")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAMES = {
@@ -32,6 +34,8 @@ def fault(query: Query, text: str) -> str:
         return "gave an empty translation"
     if len(text) > _RUNAWAY * len(query.source) + _RUNAWAY_LEAST:
         return f"gave {len(text)} characters for {len(query.source)}"
+    if strange := _STRANGE.search(text):
+        return f"gave an unreadable character (U+{ord(strange[0]):04X})"
     return _placeholder_fault(query.source, text) or _echo(query, text) or _language_fault(query, text)
 
 

@@ -67,9 +67,7 @@ class LibreTranslateEngine(HttpEngine):
             if pair in known:
                 places.setdefault(pair, []).append(place)
             else:
-                answers[place] = EngineRefused(
-                    f"{self.card.name}: does not translate {pair[0]} into {pair[1]}"
-                )
+                answers[place] = self._refused(f"does not translate {pair[0]} into {pair[1]}")
         for of_pair in places.values():
             for start in range(0, len(of_pair), self._options.batch):
                 some = of_pair[start : start + self._options.batch]
@@ -107,7 +105,7 @@ class LibreTranslateEngine(HttpEngine):
         faults = {text: fault(query, text) for text in dict.fromkeys(text.strip() for text in texts)}
         good = [text for text, wrong in faults.items() if not wrong][: self._options.hypotheses]
         if not good:
-            return EngineRefused(f"{self.card.name}: {next(iter(faults.values()))}")
+            return self._refused(next(iter(faults.values()), "gave no translation"))
         return [Proposal(text, Origin.ENGINE, self.card.name, self._options.trust) for text in good]
 
 

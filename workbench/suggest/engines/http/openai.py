@@ -166,9 +166,6 @@ class OpenAIEngine(HttpEngine):
             content = "".join(part for part in parts if isinstance(part, str))
         return content if isinstance(content, str) else ""
 
-    def _refused(self, reason: str) -> EngineRefused:
-        return EngineRefused(f"{self._client.service.name}: {reason}")
-
 
 def _likelihood(choice: Mapping[str, object]) -> float | None:
     """The mean log probability of a choice's tokens, when it tells them."""

@@ -6,10 +6,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
-from workbench.errors import EngineError
+from workbench.errors import EngineError, EngineRefused
 from workbench.suggest.candidate import Proposal, Query
 from workbench.suggest.engine import EngineCard
 from workbench.suggest.engines.http.address import Address
+from workbench.suggest.engines.http.answers import plain
 from workbench.suggest.engines.http.client import MEGABYTE, Client, Service
 from workbench.suggest.engines.http.patience import Patience
 from workbench.suggest.engines.http.secret import Secret
@@ -108,6 +109,9 @@ class HttpEngine(ABC):
             return self._proposals(query)
         except EngineError as error:
             return error
+
+    def _refused(self, reason: str) -> EngineRefused:
+        return EngineRefused(f"{self._client.service.name}: {plain(reason)}")
 
     @abstractmethod
     def _proposals(self, query: Query) -> Sequence[Proposal]:
