@@ -24,7 +24,7 @@ from workbench.suggest.engines.http.client import Client, Service
 from workbench.suggest.engines.http.patience import Patience
 from workbench.suggest.engines.http.secret import Secret
 
-QUICK = Patience(connect=2, answer=2, pause=1, failures=100)
+QUICK = Patience(connect=20, answer=20, pause=1, failures=100)
 
 
 class Clock:

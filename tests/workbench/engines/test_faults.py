@@ -54,8 +54,8 @@ def behaves(path, body):
 
 
 def opened(kind, server, **options):
-    quick = {"tries": 1, "answer_seconds": 0.3, "connect_seconds": 0.3, "megabytes": 0.05}
-    return open_engine(kind, {"kind": kind, "url": server.url, **SETTINGS[kind], **quick, **options})
+    table = {"kind": kind, "url": server.url, "tries": 1, "megabytes": 0.05, **SETTINGS[kind], **options}
+    return open_engine(kind, table)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -69,7 +69,8 @@ def test_a_service_that_behaves_translates(serve, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_is_told_as_what_it_is(serve, kind, fault):
     answer, error, message = FAULTS[fault]
-    engine = opened(kind, serve(lambda path, body: answer))
+    slow = {"answer_seconds": 0.2, "connect_seconds": 0.2} if answer in (hangs, drips) else {}
+    engine = opened(kind, serve(lambda path, body: answer), **slow)
     with pytest.raises(error, match=f"^{kind}: .*({message})") as told:
         engine.propose([query()])
     assert str(told.value).isprintable()
@@ -106,7 +107,7 @@ def test_a_hanging_engine_blocks_no_other_and_can_be_closed(serve, kind):
         arrived.set()
         return hangs
 
-    broken = opened(kind, serve(answer), answer_seconds=60.0)
+    broken = opened(kind, serve(answer))
     told = []
 
     def ask():
