@@ -2,6 +2,7 @@
 
 MemoryStoreError
 ├── GlossaryError   a glossary file cannot be read or written (a damaged entry is only reported)
+│   └── GlossaryChanged  an entry is no longer what a change expects it to be
 ├── StoreError      a memory file or database cannot be opened, read or written
 ├── PatternError    a pattern to find and replace cannot be used
 └── TmxError        a TMX file as a whole cannot be read (a damaged unit is only reported)
@@ -33,3 +34,7 @@ class PatternError(MemoryStoreError):
 
 class GlossaryError(MemoryStoreError):
     """A glossary file as a whole cannot be read or written."""
+
+
+class GlossaryChanged(GlossaryError):
+    """An entry was changed by somebody else in the meantime; nothing was written."""

@@ -1,6 +1,7 @@
 """Glossaries: concepts and their terms, found in running text in any form, and their exchange."""
 
 from memory.glossary.candidates import Candidate, Language, candidates
+from memory.glossary.changes import EntryChange, merging, taking_in
 from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.merging import Merged
 from memory.glossary.recognition import Found, Glossary, accepts, holds_acceptable
@@ -13,6 +14,7 @@ from memory.glossary.tbx import Style, read_tbx, write_tbx
 __all__ = [
     "Candidate",
     "Entry",
+    "EntryChange",
     "Found",
     "Glossary",
     "GlossaryReport",
@@ -26,9 +28,11 @@ __all__ = [
     "accepts",
     "candidates",
     "holds_acceptable",
+    "merging",
     "open_glossary",
     "read_glossary",
     "read_table",
+    "taking_in",
     "read_tbx",
     "write_table",
     "write_tbx",

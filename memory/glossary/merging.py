@@ -30,14 +30,14 @@ def merged(entries: Iterable[Entry], incoming: Iterable[Entry], author: str, now
     kept = list(entries)
     known = len(kept)
     by_uid = {entry.uid: place for place, entry in enumerate(kept) if entry.uid}
-    by_pair = {pair: place for place, entry in reversed(list(enumerate(kept))) for pair in _pairs(entry)}
+    by_pair = {pair: place for place, entry in reversed(list(enumerate(kept))) for pair in pairs_of(entry)}
     changed: set[int] = set()
     for entry in incoming:
         place = by_uid.get(entry.uid, -1)
         new = _newer(kept[place], entry) if place >= 0 else entry
         if place < 0:
-            place = next((by_pair[pair] for pair in _pairs(entry) if pair in by_pair), -1)
-            new = _joined(kept[place], entry) if place >= 0 else entry
+            place = next((by_pair[pair] for pair in pairs_of(entry) if pair in by_pair), -1)
+            new = joined(kept[place], entry) if place >= 0 else entry
         if place < 0:
             place = len(kept)
             kept.append(_signed(replace(entry, uid=entry.uid or _new_uid()), author, now))
@@ -45,7 +45,7 @@ def merged(entries: Iterable[Entry], incoming: Iterable[Entry], author: str, now
             changed.add(place)
             kept[place] = replace(new, editor=new.editor or author, changed=new.changed or now)
         by_uid[kept[place].uid] = place
-        for pair in _pairs(kept[place]):
+        for pair in pairs_of(kept[place]):
             by_pair.setdefault(pair, place)
     return Merged(tuple(kept), len(kept) - known, sum(place < known for place in changed))
 
@@ -55,7 +55,7 @@ def _new_uid() -> str:
     return f"t{uuid4().hex[:11]}"
 
 
-def _pairs(entry: Entry) -> list[frozenset[tuple[str, str]]]:
+def pairs_of(entry: Entry) -> list[frozenset[tuple[str, str]]]:
     """What tells a concept: a term of one language together with one of another, or its only term."""
     named = [(term.lang, fold(term.text)) for term in entry.terms]
     pairs = [frozenset((a, b)) for a in named for b in named if a[0] < b[0]]
@@ -68,7 +68,7 @@ def _newer(known: Entry, entry: Entry) -> Entry:
     return entry
 
 
-def _joined(known: Entry, entry: Entry) -> Entry:
+def joined(known: Entry, entry: Entry) -> Entry:
     """A known entry with what another adds to it."""
     have = {(term.lang, fold(term.text)) for term in known.terms}
     more: tuple[Term, ...] = tuple(t for t in entry.terms if (t.lang, fold(t.text)) not in have)

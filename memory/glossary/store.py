@@ -7,7 +7,7 @@ nothing of each other's, a crash leaves the file as it was before or after.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Protocol
 from filelock import FileLock, Timeout
 
 from memory.errors import GlossaryError
+from memory.glossary.changes import EntryChange, applied
 from memory.glossary.entry import Entry
 from memory.glossary.merging import Merged, merged
 from memory.glossary.records import TABBED
@@ -41,6 +42,13 @@ class GlossaryStore(Protocol):
 
     def remove(self, uids: Collection[str]) -> int:
         """Remove the entries of some uids; returns how many there were."""
+        ...
+
+    def apply(self, changes: Sequence[EntryChange]) -> tuple[Entry, ...]:
+        """Make changes, all or none; returns the entries as they are kept then.
+
+        Raises GlossaryChanged when an entry is not, or no longer, as a change expects it.
+        """
         ...
 
 
@@ -72,6 +80,13 @@ class TableStore:
             if len(kept) < len(entries):
                 write_table(kept, self.path)
         return len(entries) - len(kept)
+
+    def apply(self, changes: Sequence[EntryChange]) -> tuple[Entry, ...]:
+        """Make changes, all or none; returns the entries as they are kept then."""
+        with self._locked():
+            entries = applied(self._whole(), changes, self.path)
+            write_table(entries, self.path)
+            return self._whole()
 
     def _whole(self) -> tuple[Entry, ...]:
         """Every entry. Raises GlossaryError for a row that cannot be read, as writing would lose it."""
@@ -115,6 +130,10 @@ class TbxStore:
         raise self._refused()
 
     def remove(self, uids: Collection[str]) -> int:  # noqa: ARG002
+        """Raises GlossaryError."""
+        raise self._refused()
+
+    def apply(self, changes: Sequence[EntryChange]) -> tuple[Entry, ...]:  # noqa: ARG002
         """Raises GlossaryError."""
         raise self._refused()
 

@@ -7,6 +7,8 @@ from functools import partial
 from workbench.tui.actions import Action
 
 _Row = partial(Action, place="rows")
+_Glossary = partial(Action, place="glossary")
+_Candidate = partial(Action, place="candidates")
 _Memory = partial(Action, place="memory")
 
 ROW_MOVES: tuple[Action, ...] = (
@@ -44,3 +46,43 @@ MEMORY_ACTIONS: tuple[Action, ...] = (
     _Memory("leave", "q", "Leave", "Back to where you came from", "View"),
 )
 """What can be done to a memory, in the order of the help."""
+
+_VIEW = (
+    ("details", "f4", "Details", "Show more or less of the row", "View", False),
+    ("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
+    ("theme", "f9", "Theme", "Dark or light", "View", False),
+    ("help", "question_mark,f1", "Help", "Every key", "View", True),
+    ("leave", "q", "Leave", "Back to where you came from", "View", False),
+)
+
+GLOSSARY_ACTIONS: tuple[Action, ...] = (
+    _Glossary("find", "slash", "Search", "Type what to search for; enter goes to the list", "Find", True),
+    _Glossary("narrow", "f", "Filter", "Only entries of a language, status, domain", "Find", True),
+    _Glossary("back", "escape", "All", "No longer search, then no longer filter", "Find"),
+    _Glossary("add", "n", "New", "Add an entry", "Change", True),
+    _Glossary("edit", "e", "Edit", "Edit terms, forms, status, notes", "Change", True),
+    _Glossary("mark", "space", "Mark", "Mark the entry and go on", "Change"),
+    _Glossary("mark_all", "a", "Mark all", "Mark all entries that are listed, or none", "Change"),
+    _Glossary("delete", "x,delete", "Delete", "Delete the marked entries, or this one", "Change", True),
+    _Glossary("undo", "z,ctrl+z", "Undo", "Take the last change back", "Change", True),
+    _Glossary("dedupe", "d", "Duplicates", "Join the entries of one concept", "Whole"),
+    _Glossary("extract", "c", "Candidates", "Terms that approved pairs suggest", "Whole", True),
+    _Glossary("import", "i", "Import", "Take in a file: csv, tsv, tbx", "Whole", True),
+    _Glossary("export", "ctrl+e", "Export", "Write csv, tsv or tbx", "Whole", True),
+    _Glossary("attach", "p", "Attach", "Use the glossary in the project, or no longer", "Whole"),
+    _Glossary("other", "o", "Open", "Open another glossary", "Whole"),
+    *(_Glossary(*row) for row in _VIEW),
+)
+"""What can be done to a glossary, in the order of the help."""
+
+CANDIDATE_ACTIONS: tuple[Action, ...] = (
+    _Candidate("accept", "a,space", "Accept", "Accept the candidate and go on", "Decide", True),
+    _Candidate("reject", "x", "Reject", "Reject the candidate and go on", "Decide", True),
+    _Candidate("edit", "e", "Edit", "Mend the terms and accept them", "Decide", True),
+    _Candidate("accept_above", "A", "Accept sure", "Accept all that are sure enough", "Decide", True),
+    _Candidate("take", "ctrl+s", "Take over", "Put what is accepted into the glossary", "Decide", True),
+    _Candidate("find", "slash", "Search", "Type what to search for; enter goes to the list", "Find"),
+    _Candidate("back", "escape", "All", "No longer search", "Find"),
+    *(_Candidate(*row) for row in _VIEW),
+)
+"""What can be done to term candidates, in the order of the help."""
