@@ -32,8 +32,8 @@ __all__ = [
     "open_glossary",
     "read_glossary",
     "read_table",
-    "taking_in",
     "read_tbx",
+    "taking_in",
     "write_table",
     "write_tbx",
 ]

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from memory import Origin, TranslationUnit, UnitStatus, open_memory
+from memory import Origin, TranslationUnit, UnitStatus, open_memory, write_tmx
+from memory.glossary import Entry, Term, TermStatus, open_glossary
 from tests.tui.conftest import SETTINGS, settled
 from tests.tui.test_screens import SIZES
 from workbench.tui.app import QostilApp
@@ -31,6 +32,53 @@ MEMORY_KEYS = {
     "memory-help": ["question_mark"],
     "memory-delete": ["a", "x"],
 }
+
+
+GLOSSARY_KEYS = {
+    "glossary": ["down"],
+    "glossary-entry": ["down", "enter"],
+    "glossary-new": ["n"],
+    "glossary-filter": ["f"],
+    "glossary-candidates": ["c", *"t.tmx", "enter", "a", "x"],
+    "glossary-keys": ["f2"],
+}
+ENTRIES = [
+    Entry((Term("сот", "kk"), Term("суд", "ru"), Term("court", "en")), "1", "право", "Сот билігінің органы."),
+    Entry((Term("заң", "kk"), Term("закон", "ru"), Term("устав", "ru", TermStatus.FORBIDDEN, ("устава",))),
+          "2", note="Тек құжаттарда."),
+    Entry((Term("өзен", "kk"), Term("река", "ru"), Term("речка", "ru", TermStatus.ADMITTED)),
+          "3", "география"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def glossary(tmp_path, monkeypatch):
+    """A glossary, and a file of pairs to take candidates from."""
+    monkeypatch.chdir(tmp_path)
+    signed = [replace(entry, author="Айгерім", created=WHEN) for entry in ENTRIES]
+    open_glossary(tmp_path / "team.csv", create=True).put(signed)
+    pairs = [("Қалалық кітапхана", "Городская библиотека"), ("Тарихи музей", "Исторический музей")]
+    units = [
+        TranslationUnit(f"{kk} {n} рет жабылды.", {"ru": f"{ru} {n} раза закрыт."})
+        for n in range(4)
+        for kk, ru in pairs
+    ]
+    write_tmx(units, tmp_path / "t.tmx")
+    return tmp_path / "team.csv"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("screen", GLOSSARY_KEYS)
+def test_glossary_screens(snap_compare, glossary, screen, theme, size):
+    async def before(pilot):
+        await settled(pilot)
+        for key in GLOSSARY_KEYS[screen]:
+            await pilot.press(key)
+            await settled(pilot)
+
+    app = QostilApp(replace(SETTINGS, theme=theme), glossary=glossary.name)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
 
 
 @pytest.fixture

@@ -79,6 +79,15 @@ def import_(
         ctx.exit(NOTHING_FOUND)
 
 
+@command.command("browse")
+@glossary_option
+def browse(location: Path) -> None:
+    """Open a glossary in the workbench: search, edit, join, import, export, extract terms."""
+    from workbench.cli.opening import run
+
+    run(None, glossary=str(location))
+
+
 @command.command("export")
 @click.argument("output", type=PATH)
 @glossary_option

@@ -36,11 +36,11 @@ def in_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def run(project: Path | None, *, memory: str = "") -> None:
-    """Open the workbench on a project, a memory or neither, in a terminal. Raises InputError outside one."""
+def run(project: Path | None, *, memory: str = "", glossary: str = "") -> None:
+    """Open the workbench on a project, memory or glossary, or none. Raises InputError outside a terminal."""
     if not in_terminal():
         raise InputError("the workbench needs a terminal; see qostil --help for the commands that do not")
     from workbench.settings import load_settings
     from workbench.tui import run_workbench
 
-    run_workbench(load_settings(), project, memory=memory)
+    run_workbench(load_settings(), project, memory=memory, glossary=glossary)

@@ -35,6 +35,11 @@ class Findings:
         """The rules that are asked."""
         return self._rules
 
+    def ask(self, rules: Sequence[Rule]) -> None:
+        """Ask other rules from now on; nothing is known until they have been asked."""
+        self._rules = rules
+        self._found = {}
+
     def survey(self, pairs: Sequence[Pair], give_up: Callable[[], bool] = never) -> list[Finding] | None:
         """Check pairs together, so that each is judged by what the whole text shows; None when given up."""
         found = check_all(pairs, give_up, self._rules)

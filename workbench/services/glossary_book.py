@@ -11,11 +11,13 @@ from corpus.folding import fold
 from memory.glossary import (
     Entry,
     EntryChange,
+    GlossaryReport,
     GlossaryStore,
     Term,
     TermStatus,
     merging,
     open_glossary,
+    read_glossary,
     taking_in,
 )
 from workbench.errors import InputError
@@ -55,19 +57,23 @@ class Book:
 
     def __init__(self, path: Path, author: str) -> None:
         self.path = path
-        self.entries: tuple[Entry, ...] = ()
         self._author = author
-        self._folded: list[str] = []
+        self._indexed: tuple[tuple[Entry, str], ...] = ()
         self._stamp: tuple[int, int] | None = None
         self._done: list[list[EntryChange]] = []
         self.read()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries as last read, in the order of the file."""
+        return tuple(entry for entry, _ in self._indexed)
 
     @property
     def languages(self) -> list[str]:
         """The languages of the terms, the most frequent ones first."""
         counts: dict[str, int] = {}
         for entry in self.entries:
-            for lang in {term.lang for term in entry.terms}:
+            for lang in dict.fromkeys(term.lang for term in entry.terms):
                 counts[lang] = counts.get(lang, 0) + 1
         return sorted(counts, key=lambda lang: -counts[lang])
 
@@ -89,11 +95,7 @@ class Book:
     def find(self, wanted: Wanted) -> list[Entry]:
         """The entries that are wanted, in the order of the file."""
         text = fold(wanted.text.strip())
-        return [
-            entry
-            for entry, folded in zip(self.entries, self._folded, strict=True)
-            if text in folded and wanted.accepts(entry)
-        ]
+        return [entry for entry, folded in self._indexed if text in folded and wanted.accepts(entry)]
 
     def add(self, entries: Sequence[Entry]) -> int:
         """Take entries in, each a new one or joined to its concept's; returns how many say anything new."""
@@ -101,6 +103,11 @@ class Book:
         if changes:
             self._make(changes)
         return len(changes)
+
+    def take(self, path: Path, languages: Sequence[str] = ()) -> tuple[int, GlossaryReport]:
+        """Take a csv, tsv or TBX file in; returns how many entries say anything new, and what was read."""
+        report = GlossaryReport()
+        return self.add(list(read_glossary(path, report, tuple(languages)))), report
 
     def replace(self, before: Entry, after: Entry) -> None:
         """Put an entry in the place of another."""
@@ -151,8 +158,7 @@ class Book:
         return open_glossary(self.path, create=True)
 
     def _take(self, entries: Sequence[Entry]) -> None:
-        self.entries = tuple(entries)
-        self._folded = [_folded(entry) for entry in entries]
+        self._indexed = tuple((entry, _folded(entry)) for entry in entries)
 
 
 def entry_named(book: Book, before: Entry) -> Entry | None:

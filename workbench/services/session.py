@@ -15,12 +15,12 @@ from memory.glossary import Glossary
 from workbench.checks import profile_from
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
-from workbench.review import rules_with
+from workbench.review import Rule, rules_with
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.recent import remember_project
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
-from workbench.services.terms import glossary_files, load
+from workbench.services.terms import attach_if_first, glossary_files, load
 from workbench.services.translating import Translation, settle_typed
 from workbench.settings import Settings
 from workbench.suggest import MemoryEngine
@@ -79,7 +79,7 @@ class Session:
         """The review of one bitext, opened once."""
         with self._opening:
             if entry.id not in self._reviews:
-                rules = rules_with(self.glossary, profile_from(self.settings.checks))
+                rules = self._rules()
                 self._reviews[entry.id] = Review(
                     self.project, entry, self.settings, self.pass_on, rules, self.reload
                 )
@@ -103,6 +103,21 @@ class Session:
     def sisters(self, entry: BitextEntry) -> list[Review]:
         """The reviews of all bitexts of the same source: an approval in one makes a unit of all."""
         return [self.review(other) for other in self.sister_entries(entry)]
+
+    def reload_glossary(self) -> None:
+        """Read the glossaries again, after entries were changed; the checks ask the new ones."""
+        self._glossary = None
+        for review in self._reviews.values():
+            review.found.ask(self._rules())
+
+    def glossary_changed(self, location: Path) -> None:
+        """Take note of a changed glossary: one beside the project that is its first is attached."""
+        with self.in_use():
+            attach_if_first(self.project, location)
+            self.reload_glossary()
+
+    def _rules(self) -> Sequence[Rule]:
+        return rules_with(self.glossary, profile_from(self.settings.checks))
 
     @property
     def glossary(self) -> Glossary:

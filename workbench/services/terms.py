@@ -152,3 +152,30 @@ def _relative(project: Project, location: Path) -> str:
     folder = project.path.resolve().parent
     place = location.resolve()
     return str(place.relative_to(folder)) if place.is_relative_to(folder) else str(place)
+
+
+def default_glossary(project: Project) -> Path:
+    """The glossary that a project gets with its first term: beside it, under its name."""
+    return project.path.with_suffix(".terms.csv")
+
+
+def is_attached(project: Project, location: Path) -> bool:
+    """Whether a glossary is attached to a project."""
+    return _relative(project, location) in project.glossaries()
+
+
+def attach_or_detach(project: Project, location: Path) -> bool:
+    """Attach a glossary to a project, or detach one that is; whether it is attached now."""
+    if is_attached(project, location):
+        detach(project, location)
+        return False
+    attach(project, location)
+    return True
+
+
+def attach_if_first(project: Project, location: Path) -> bool:
+    """Attach the glossary that a project gets with its first term; whether that was done now."""
+    if project.read_only or project.glossaries() or location.resolve() != default_glossary(project).resolve():
+        return False
+    attach(project, location)
+    return True

@@ -98,10 +98,17 @@ class QostilApp(ToolsApp):
         drafts: list[PreparedText]
 
     def __init__(
-        self, settings: Settings, project: Path | None = None, *, read_only: bool = False, memory: str = ""
+        self,
+        settings: Settings,
+        project: Path | None = None,
+        *,
+        read_only: bool = False,
+        memory: str = "",
+        glossary: str = "",
     ) -> None:
         super().__init__(settings)
         self._memory = memory
+        self._glossary = glossary
         self._project = project
         self._read_only = read_only
 
@@ -113,6 +120,7 @@ class QostilApp(ToolsApp):
         if self._project is None:
             self._put(WelcomeScreen())
             self.show_memory(self._memory)
+            self.show_glossary(self._glossary)
         else:
             self._open(self._project, read_only=self._read_only)
 
@@ -385,7 +393,12 @@ class QostilApp(ToolsApp):
 
 
 def run_workbench(
-    settings: Settings, project: Path | None = None, *, read_only: bool = False, memory: str = ""
+    settings: Settings,
+    project: Path | None = None,
+    *,
+    read_only: bool = False,
+    memory: str = "",
+    glossary: str = "",
 ) -> None:
-    """Open the workbench, on a project, on a memory or on the welcome screen."""
-    QostilApp(settings, project, read_only=read_only, memory=memory).run()
+    """Open the workbench, on a project, a memory, a glossary or on the welcome screen."""
+    QostilApp(settings, project, read_only=read_only, memory=memory, glossary=glossary).run()

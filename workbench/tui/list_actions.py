@@ -11,6 +11,14 @@ _Glossary = partial(Action, place="glossary")
 _Candidate = partial(Action, place="candidates")
 _Memory = partial(Action, place="memory")
 
+_VIEW = (
+    ("details", "f4", "Details", "Show more or less of the row", "View", False),
+    ("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
+    ("theme", "f9", "Theme", "Dark or light", "View", False),
+    ("help", "question_mark,f1", "Help", "Every key", "View", True),
+    ("leave", "q", "Leave", "Back to where you came from", "View", False),
+)
+
 ROW_MOVES: tuple[Action, ...] = (
     _Row("move", "up,k", "Up", "The row before", "Move", argument="-1"),
     _Row("move", "down,j", "Down", "The next row", "Move", argument="1"),
@@ -39,21 +47,9 @@ MEMORY_ACTIONS: tuple[Action, ...] = (
     _Memory("merge", "M", "Merge", "Take over the units of another memory", "Whole"),
     _Memory("figures", "s", "Figures", "What the memory holds, in figures", "Whole"),
     _Memory("other", "o", "Open", "Open another memory by its file or URL", "Whole"),
-    _Memory("details", "f4", "Details", "Show more or less of the unit", "View"),
-    _Memory("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
-    _Memory("theme", "f9", "Theme", "Dark or light", "View"),
-    _Memory("help", "question_mark,f1", "Help", "Every key", "View", True),
-    _Memory("leave", "q", "Leave", "Back to where you came from", "View"),
+    *(_Memory(*row) for row in _VIEW),
 )
 """What can be done to a memory, in the order of the help."""
-
-_VIEW = (
-    ("details", "f4", "Details", "Show more or less of the row", "View", False),
-    ("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
-    ("theme", "f9", "Theme", "Dark or light", "View", False),
-    ("help", "question_mark,f1", "Help", "Every key", "View", True),
-    ("leave", "q", "Leave", "Back to where you came from", "View", False),
-)
 
 GLOSSARY_ACTIONS: tuple[Action, ...] = (
     _Glossary("find", "slash", "Search", "Type what to search for; enter goes to the list", "Find", True),

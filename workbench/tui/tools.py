@@ -11,10 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workbench.services.session import Session
+from workbench.services.terms import default_glossary, glossary_files
 from workbench.settings import Settings
 from workbench.tui.actions import ACTIONS, Action
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import PromptDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog
+from workbench.tui.screens.glossary import GlossaryScreen
 from workbench.tui.screens.help import keys_of
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.memory import MemoryScreen
@@ -26,6 +28,7 @@ class ToolsApp(App[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
+        Binding("f7", "glossary", "Glossary", show=False, id="app.glossary", tooltip="Search and edit terms"),
     ]
 
     def __init__(self, settings: Settings) -> None:
@@ -50,6 +53,8 @@ class ToolsApp(App[None]):
             yield SystemCommand("Theme", "Dark or light", self.action_switch_theme)
         if not isinstance(screen, MemoryScreen):
             yield SystemCommand("Memory", "Search and mend a memory (f6)", self.action_memory)
+        if not isinstance(screen, GlossaryScreen):
+            yield SystemCommand("Glossary", "Search and edit terms (f7)", self.action_glossary)
         yield SystemCommand("Quit", "Leave Qostil", self.action_quit)
 
     def action_switch_theme(self) -> None:
@@ -75,3 +80,35 @@ class ToolsApp(App[None]):
         if name:
             place = name if "://" in name else str(Path(name).expanduser())
             self.push_screen(MemoryScreen(place, self._settings.author))
+
+    def action_glossary(self) -> None:
+        """A glossary of the project, a new one beside it when it has none, or one that is named."""
+        if isinstance(self.screen, GlossaryScreen):
+            return
+        places = self._glossaries()
+        if not places:
+            self.push_screen(PromptDialog("Open a glossary", "terms.csv"), self.show_glossary)
+        elif len(places) == 1:
+            self.show_glossary(str(places[0]))
+        else:
+            self.push_screen(
+                ChoiceDialog("Glossaries", [str(place) for place in places]),
+                lambda at: None if at is None else self.show_glossary(str(places[at])),
+            )
+
+    def show_glossary(self, name: str | None) -> None:
+        """Open a glossary by its file, over the screen that is shown; nothing without a name."""
+        if name:
+            session = self._session
+            info = session.project.info if session is not None else None
+            langs = (info.source_lang, *info.target_langs) if info is not None else ()
+            path = Path(name).expanduser()
+            self.push_screen(GlossaryScreen(path, self._settings.author, session, langs))
+
+    def _glossaries(self) -> list[Path]:
+        """The glossaries in use: the project's, or the one it would get, and that of the settings."""
+        setting = self._settings.glossary
+        if self._session is None:
+            return [Path(setting).expanduser()] if setting else []
+        project = self._session.project
+        return glossary_files(project, setting) or [default_glossary(project)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,11 +32,11 @@ class StatusButton(Button):
         super().__init__(_label(status), classes="status")
         self.status = status
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    def press(self) -> Self:
         """The next status."""
-        event.stop()
         self.status = _STATUSES[(_STATUSES.index(self.status) + 1) % len(_STATUSES)]
         self.label = _label(self.status)
+        return self
 
 
 class TermRow(Horizontal):
@@ -66,7 +66,7 @@ class EntryDialog(ModalScreen[Entry | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="entry.cancel", tooltip="Leave the entry as it was"),
         Binding("ctrl+s", "save", "Save", id="entry.save", tooltip="Keep the entry", priority=True),
-        Binding("ctrl+n", "more", "One more", id="entry.more", tooltip="A line for one more term", priority=True),
+        Binding("ctrl+n", "more", "One more", id="entry.more", tooltip="One more term", priority=True),
     ]
 
     def __init__(self, title: str, entry: Entry, languages: Sequence[str], explained: str = "") -> None:
@@ -91,7 +91,7 @@ class EntryDialog(ModalScreen[Entry | None]):
                     yield Label(name.capitalize())
                     yield Input(getattr(entry, name), id=name, select_on_focus=False)
             yield Label("", id="problem")
-            yield Label("enter keeps it · ctrl+n one more term · space on a status · escape leaves", classes="hint")
+            yield Label("enter keeps it · ctrl+n one more term · escape leaves", classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the first term without a text, else at the first."""

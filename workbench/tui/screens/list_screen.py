@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerState
@@ -29,7 +29,7 @@ PAUSE = 0.2
 """Seconds after the last key until what was typed is searched for."""
 
 
-class ListScreen(Screen[None]):
+class ListScreen(Screen[Any]):
     """A search line over a list; what it lists and does is the matter of each screen."""
 
     ACTIONS: ClassVar[Sequence[Action]] = ()
@@ -113,7 +113,7 @@ class ListScreen(Screen[None]):
 
     # Asking and doing
 
-    def _form(self, dialog: ModalScreen[Any], then: Callable[[Any], object]) -> None:
+    def _form(self, dialog: Screen[Any], then: Callable[[Any], object]) -> None:
         """Ask; nothing more happens when the answer is None or no."""
 
         def answered(answer: Any) -> None:  # noqa: ANN401 - whatever the dialog hands over

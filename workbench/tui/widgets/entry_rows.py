@@ -81,4 +81,6 @@ def _facts(entry: Entry) -> Iterable[str]:
 
 
 def _who(what: str, name: str, time: datetime | None) -> str:
-    return " ".join(part for part in (what, name and f"by {name}", f"{time:%Y-%m-%d}" if time else "") if part)
+    return " ".join(
+        part for part in (what, name and f"by {name}", f"{time:%Y-%m-%d}" if time else "") if part
+    )
