@@ -15,8 +15,9 @@ class XliffUnit:
 
     `id` is a name token (letters, digits, `.`, `-`, `_`), unique in its file. The codes stand at places of
     the texts; what means the same in both has the same number. `status` is None for what nobody has looked
-    at; what is `locked` is not to be changed. `notes` are people's words, `remarks` those of Qostil, which
-    are not read back. `base` is a word for Qostil itself, which comes back with the file.
+    at; without `with_state` nothing is said of it. What is `locked` is not to be changed. `notes` are
+    people's words, `remarks` those of Qostil, which are not read back. `base` is a word for Qostil itself,
+    which comes back with the file.
     """
 
     id: str
@@ -29,6 +30,7 @@ class XliffUnit:
     notes: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     base: str = ""
+    with_state: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ TOOL = "Qostil"
 _TYPES = {"bold": "bold", "italic": "italic", "underlined": "underlined", "link": "link", "image": "image"}
 _STANDING = {"image": "image", "line break": "lb", "page break": "pb"}
 _STATES = {
-    None: 'state="new"',
-    UnitStatus.DRAFT: 'state="needs-review-translation"',
-    UnitStatus.APPROVED: 'state="final"',
-    UnitStatus.REJECTED: 'state="needs-translation" state-qualifier="rejected-inaccurate"',
+    None: ' state="new"',
+    UnitStatus.DRAFT: ' state="needs-review-translation"',
+    UnitStatus.APPROVED: ' state="final"',
+    UnitStatus.REJECTED: ' state="needs-translation" state-qualifier="rejected-inaccurate"',
 }
 _TAGS = {
     Place.OPENS: '<g id="{number}" ctype="{ctype}">',
@@ -57,8 +57,9 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
     base = f" extradata={quoteattr(unit.base)}" if unit.base else ""
     yield f"      <trans-unit id={quoteattr(unit.id)}{approved}{locked}{base}>\n"
     yield f"        <source>{with_elements(unit.source, unit.source_codes, _element)}</source>\n"
-    state = _STATES[unit.status] if unit.target else 'state="needs-translation"'
-    yield f"        <target {state}>{with_elements(unit.target, unit.target_codes, _element)}</target>\n"
+    state = _STATES[unit.status] if unit.target else ' state="needs-translation"'
+    target = with_elements(unit.target, unit.target_codes, _element)
+    yield f"        <target{state if unit.with_state else ''}>{target}</target>\n"
     for note in unit.notes:
         yield f"        <note>{escaped(note)}</note>\n"
     for remark in unit.remarks:

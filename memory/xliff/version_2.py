@@ -18,10 +18,10 @@ CATEGORY = "qostil"
 _FORMATTING = {"bold": "xlf:b", "italic": "xlf:i", "underlined": "xlf:u"}
 _KINDS = {"link": "link", "image": "image", "footnote": "other", "field": "other"}
 _STATES = {
-    None: 'state="initial"',
-    UnitStatus.DRAFT: 'state="translated"',
-    UnitStatus.APPROVED: 'state="final"',
-    UnitStatus.REJECTED: 'state="initial" subState="qostil:rejected"',
+    None: ' state="initial"',
+    UnitStatus.DRAFT: ' state="translated"',
+    UnitStatus.APPROVED: ' state="final"',
+    UnitStatus.REJECTED: ' state="initial" subState="qostil:rejected"',
 }
 _TAGS = {
     Place.OPENS: '<pc id="{number}"{kind}>',
@@ -64,8 +64,8 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
         notes = "".join(f"<note>{escaped(note)}</note>" for note in unit.notes)
         remarks = "".join(f'<note category="{CATEGORY}">{escaped(note)}</note>' for note in unit.remarks)
         yield f"      <notes>{notes}{remarks}</notes>\n"
-    state = _STATES[unit.status] if unit.target else 'state="initial"'
-    yield f"      <segment {state}>\n"
+    state = _STATES[unit.status] if unit.target else _STATES[None]
+    yield f"      <segment{state if unit.with_state else ''}>\n"
     yield f"        <source>{with_elements(unit.source, unit.source_codes, _element)}</source>\n"
     if unit.target:
         yield f"        <target>{with_elements(unit.target, unit.target_codes, _element)}</target>\n"

@@ -1,15 +1,13 @@
 """OmegaT itself translates a Kazakh text from a memory that Qostil exported; other tools count the same."""
 
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 from translate.storage.tmx import tmxfile
 
 from memory import PROFILES, TranslationUnit, open_memory, write_tmx
+from tests.memory.omegat import translate
 
-JAR = Path("/usr/share/omegat/OmegaT.jar")
 PROJECT = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <omegat><project version="1.0">
 <source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir><tm_dir>__DEFAULT__</tm_dir>
@@ -48,16 +46,6 @@ EXPECTED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def omegat():
-    """The command that runs OmegaT."""
-    if not shutil.which("java"):
-        pytest.skip("no java: OmegaT cannot run")
-    if not JAR.exists():
-        pytest.skip("no OmegaT: Debian's package omegat has it")
-    return ["java", "-Xmx256m", "-Djava.awt.headless=true"]
-
-
 def exported(tmp_path, target):
     """A file that Qostil exports for OmegaT from a memory."""
     path = tmp_path / f"{target}.tmx"
@@ -77,35 +65,29 @@ def project(tmp_path, target):
     return folder
 
 
-def translated(omegat, folder, tmp_path):
+def translated(folder, tmp_path):
     """The translated text, and what OmegaT said."""
     home = tmp_path / "home"
     home.mkdir()
-    command = [
-        *omegat, f"-Duser.home={home}", "-jar", str(JAR), str(folder), "--mode=console-translate",
-        f"--config-dir={home}", "--quiet",
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
-    logs = "".join(log.read_text(encoding="utf-8", errors="replace") for log in home.rglob("*.log"))
-    assert done.returncode == 0, done.stderr
+    said = translate(folder, home)
     text = (folder / "target" / "text.txt").read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line], done.stdout + done.stderr + logs
+    return [line for line in text.splitlines() if line], said
 
 
 @pytest.mark.parametrize("target", ["ru", "en"])
-def test_omegat_translates_from_what_qostil_exports(omegat, tmp_path, target):
+def test_omegat_translates_from_what_qostil_exports(tmp_path, target):
     folder = project(tmp_path, target)
     shutil.copy(exported(tmp_path, target), folder / "tm" / "auto")
-    lines, said = translated(omegat, folder, tmp_path)
+    lines, said = translated(folder, tmp_path)
     assert "TF_TM_LOAD_ERROR" not in said
     assert lines == EXPECTED[target]
 
 
-def test_omegat_says_so_when_a_memory_is_damaged(omegat, tmp_path):
+def test_omegat_says_so_when_a_memory_is_damaged(tmp_path):
     folder = project(tmp_path, "ru")
     text = exported(tmp_path, "ru").read_text(encoding="utf-8")
     (folder / "tm" / "auto" / "ru.tmx").write_text(text.replace("шёл", "шёл&#x1F;"), encoding="utf-8")
-    lines, said = translated(omegat, folder, tmp_path)
+    lines, said = translated(folder, tmp_path)
     assert "TF_TM_LOAD_ERROR" in said
     assert lines == SOURCE
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from memory.omegat import SAVED
 from memory.xliff import VERSIONS
 from workbench.cli.options import LANGUAGE, say
 from workbench.project import Project
 from workbench.services.exporting import ENDINGS, export_project, export_table
+from workbench.services.omegat_export import export_omegat
 from workbench.services.review_writers import REVIEW_WRITERS
-from workbench.settings import load_settings
+from workbench.settings import Settings, load_settings
 
 
 @click.command("export")
@@ -32,21 +34,52 @@ from workbench.settings import load_settings
     show_default=True,
     help="The version of XLIFF.",
 )
+@click.option("--omegat", is_flag=True, help="A ready project folder for OmegaT, OUT being its name.")
 @click.option("--table", is_flag=True, help=f"A table to review, of every pair: {', '.join(REVIEW_WRITERS)}.")
+@click.pass_context
 def command(
-    file: Path, output: Path, everything: bool, target_lang: str | None, xliff: str, table: bool
+    ctx: click.Context,
+    file: Path,
+    output: Path,
+    everything: bool,
+    target_lang: str | None,
+    xliff: str,
+    omegat: bool,
+    table: bool,
 ) -> None:
     """Write the approved units of the project FILE.
 
-    XLIFF holds every pair with its status and comes back, reviewed, by qostil import.
+    XLIFF, tables and OmegaT projects hold all pairs with their status and come back, reviewed, by qostil
+    import. In an OmegaT project approved pairs stand as translated, the others are proposed as matches.
     """
+    if omegat and table:
+        raise click.UsageError("--omegat and --table are two things; choose one", ctx)
+    settings, lang = load_settings(), target_lang or ""
     with Project.open(file, read_only=True) as project:
-        lang = target_lang or ""
+        if omegat:
+            _omegat(project, output, settings, lang, everything)
+            return
         if table:
             count = export_table(project, output, lang)
         else:
-            author = load_settings().author
             count = export_project(
-                project, output, author, everything=everything, target_lang=lang, xliff=xliff
+                project, output, settings.author, everything=everything, target_lang=lang, xliff=xliff
             )
     say(f"{count} units written to {output}")
+
+
+def _omegat(project: Project, folder: Path, settings: Settings, lang: str, everything: bool) -> None:
+    done = export_omegat(
+        project,
+        folder,
+        settings.author,
+        target_lang=lang,
+        everything=everything,
+        glossary=settings.glossary,
+    )
+    for problem in done.problems:
+        say(problem)
+    say(
+        f"{folder}: {done.segments} segments, {done.translated} translated, {done.proposed} proposed;"
+        f" bring the review back with: qostil import {project.path} {folder / SAVED}"
+    )

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Self
+from unicodedata import normalize
 
 from aligner import Bead, Status
 
@@ -77,5 +78,6 @@ class Base:
 
 
 def digest(text: str) -> str:
-    """A short word that stands for a text; how it is spaced does not matter."""
-    return sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:_DIGEST]
+    """A short word that stands for a text; how it is spaced or its letters composed does not matter."""
+    plain = " ".join(normalize("NFC", text).split())
+    return sha256(plain.encode("utf-8", "replace")).hexdigest()[:_DIGEST]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from aligner import Bead, Side
 from workbench.project import BitextEntry, ReviewState, position_of
 from workbench.services.bead_marks import digest
+from workbench.services.omegat_text import OmegatSegment, omegat_segments
 from workbench.services.returned import Returned
+from workbench.services.segment_codes import BeadCodes
 
 Found = tuple[BitextEntry, int]
 """A bitext and the position of a bead in it."""
@@ -17,10 +19,17 @@ Found = tuple[BitextEntry, int]
 class BeadSearch:
     """The beads of a project by what a file may know of them."""
 
-    def __init__(self, entries: Sequence[BitextEntry], states: Mapping[int, ReviewState]) -> None:
+    def __init__(
+        self,
+        entries: Sequence[BitextEntry],
+        states: Mapping[int, ReviewState],
+        codes: Callable[[BitextEntry], BeadCodes],
+    ) -> None:
         self._entries = {entry.id: entry for entry in entries}
         self._states = states
+        self._codes = codes
         self._texts: dict[int, dict[str, list[int]]] = {}
+        self._shown: dict[int, dict[str, list[OmegatSegment]]] = {}
 
     def exactly(self, unit: Returned) -> Found | None:
         """The bead that a unit names; where segments were renumbered, the nearest one of the same source."""
@@ -36,12 +45,24 @@ class BeadSearch:
         return None
 
     def by_text(self, unit: Returned) -> list[Found]:
-        """All beads of a unit's source text and languages."""
-        return [
-            (entry, position)
+        """All beads of a unit's source text, with or without tags, and languages.
+
+        Those are left out whose neighbours are not those that a unit of OmegaT names.
+        """
+        wanted = digest(unit.source)
+        entries = [
+            entry
             for entry in self._entries.values()
             if (entry.source_lang, entry.target_lang) == (unit.source_lang, unit.target_lang)
-            for position in self._of(entry).get(digest(unit.source), ())
+        ]
+        plain = [(entry, position) for entry in entries for position in self._of(entry).get(wanted, ())]
+        if plain and not (unit.previous or unit.following):
+            return plain
+        return [
+            (entry, segment.position)
+            for entry in entries
+            for segment in self._as_shown(entry).get(wanted, ())
+            if _stands(segment, unit)
         ]
 
     def _near(self, entry: BitextEntry, unit: Returned, place: range) -> Found | None:
@@ -82,11 +103,26 @@ class BeadSearch:
             self._texts[entry.id] = found
         return self._texts[entry.id]
 
+    def _as_shown(self, entry: BitextEntry) -> Mapping[str, list[OmegatSegment]]:
+        if entry.id not in self._shown:
+            found: dict[str, list[OmegatSegment]] = defaultdict(list)
+            for segment in omegat_segments(self._codes(entry), self._states[entry.id]):
+                found[digest(segment.shown)].append(segment)
+            self._shown[entry.id] = found
+        return self._shown[entry.id]
+
     def _source(self, entry: BitextEntry, position: int) -> str:
         return self._text(entry, self._states[entry.id].bitext[position])
 
     def _text(self, entry: BitextEntry, bead: Bead) -> str:
         return self._states[entry.id].text(bead, Side.SOURCE)
+
+
+def _stands(segment: OmegatSegment, unit: Returned) -> bool:
+    if not unit.previous and not unit.following:
+        return True
+    here = (segment.previous, segment.following)
+    return [digest(text) for text in here] == [digest(unit.previous), digest(unit.following)]
 
 
 def _segments(name: str) -> range:

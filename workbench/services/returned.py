@@ -9,8 +9,10 @@ from pathlib import Path
 from aligner import Status
 from corpus.placeholders import Code
 from memory import Pair, TmxReport, TranslationUnit, UnitStatus, read_pairs, read_tmx
+from memory.omegat import SAVED, SOURCES, shown_text
 from workbench.errors import InputError
 from workbench.services.bead_marks import Base, BeadPlace
+from workbench.services.omegat_text import UNTOUCHED
 from workbench.services.returned_docx import WordRow, word_rows
 from workbench.services.tables import as_typed
 
@@ -24,7 +26,6 @@ _STATUS = {
     UnitStatus.REJECTED: Status.REJECTED,
 }
 _WORDS = {status.value: status for status in _STATUS.values()}
-_UNIT_ID = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Returned:
     `name` and `line` say where it stands in its file. `status` is None when the file says nothing of it,
     `codes` when it keeps no formatting. `place` and `base` tie it to a bead, None in files that do not hold
     them; then `document` and `segment` may, which are the names of a text and of its segments ("5", "5-6").
+    A unit of OmegaT's memory has its tags in its texts; `previous` and `following` are the texts around it
+    where they tell it from others. Nobody has changed what is `untouched`.
     """
 
     name: str
@@ -49,6 +52,9 @@ class Returned:
     document: str = ""
     segment: str = ""
     notes: tuple[str, ...] = ()
+    previous: str = ""
+    following: str = ""
+    untouched: bool = False
 
 
 def read_returned(path: Path, report: TmxReport) -> Iterator[Returned]:
@@ -117,19 +123,37 @@ def _of_row(row: WordRow) -> Returned:
 
 
 def _of_unit(unit: TranslationUnit) -> Iterator[Returned]:
-    """A unit of a memory, once a language; in OmegaT's own memory a property names the unit of the file."""
-    name = unit.properties.get(_UNIT_ID, "")
+    """A unit of a memory, once a language."""
     for lang, target in unit.targets.items():
         yield Returned(
-            name or unit.uid or unit.origin.segment,
+            unit.uid or unit.origin.segment or unit.source,
             0,
-            unit.source,
-            target,
+            shown_text(unit.source, unit.source_markup),
+            shown_text(target, unit.target_markup.get(lang, "")),
             unit.source_lang,
             lang,
             _STATUS[unit.status],
-            place=BeadPlace.read(name),
             document=unit.origin.document,
             segment=unit.origin.segment,
             notes=unit.notes,
+            previous=unit.properties.get("prev", ""),
+            following=unit.properties.get("next", ""),
+            untouched=unit.editor == UNTOUCHED,
         )
+
+
+def bases_beside(path: Path) -> dict[str, Base]:
+    """How the beads stood that the sources of an OmegaT project hold, by the ids of their units.
+
+    `path` is the project's own memory; there is nothing to tell of other files.
+    """
+    folder = path.resolve().parent.parent
+    if path.resolve() != folder / SAVED:
+        return {}
+    found: dict[str, Base] = {}
+    for source in sorted((folder / SOURCES).glob("*.xlf")):
+        for pair in read_pairs(source, TmxReport()):
+            base = Base.read(pair.base)
+            if base is not None:
+                found[pair.unit] = base
+    return found

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from aligner import Side, Status
 from memory import TmxReport
+from memory.omegat import tag_names, untagged
 from workbench.errors import InputError
 from workbench.project import BitextEntry, Project, ReviewState
+from workbench.services.bead_marks import Base, BeadPlace, digest
 from workbench.services.bead_search import BeadSearch, Found
-from workbench.services.returned import Returned, read_returned
+from workbench.services.returned import Returned, bases_beside, read_returned
 from workbench.services.segment_codes import BeadCodes
 from workbench.services.verdict_change import change_of
 from workbench.services.verdicts import BeadView, Refusal, Trouble, Verdict, verdict
@@ -67,7 +69,7 @@ def bring_back(project: Project, path: Path, author: str, *, dry_run: bool = Fal
     units = list(read_returned(path, report))
     if not units:
         raise InputError(f"{path}: holds no unit that can be used; check that it is the right file")
-    bringing = _Bringing(project)
+    bringing = _Bringing(project, bases_beside(path))
     bringing.judge(units)
     brought = bringing.brought
     brought.units = len(units)
@@ -80,13 +82,14 @@ def bring_back(project: Project, path: Path, author: str, *, dry_run: bool = Fal
 class _Bringing:
     """The verdicts on the beads of a project, one unit after the other."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, bases: Mapping[str, Base]) -> None:
         self.brought = Brought()
         self._project = project
         self._entries = project.bitexts.entries()
         self._states = {entry.id: project.bitexts.state(entry) for entry in self._entries}
-        self._search = BeadSearch(self._entries, self._states)
         self._codes: dict[int, BeadCodes] = {}
+        self._search = BeadSearch(self._entries, self._states, self._codes_of)
+        self._bases = bases
         self._verdicts: dict[tuple[int, int], Verdict] = {}
         self._judged: dict[tuple[int, int], Returned] = {}
         self._notes: list[tuple[BitextEntry, int, str]] = []
@@ -95,6 +98,9 @@ class _Bringing:
         """Decide on every unit: those that name their bead first, the others by their source text."""
         others: list[Returned] = []
         for unit in units:
+            if unit.untouched:
+                self.brought.unchanged += 1
+                continue
             found = self._search.exactly(unit)
             if found is not None:
                 self._judge(unit, found)
@@ -102,7 +108,7 @@ class _Bringing:
                 self._unknown(unit)
             else:
                 others.append(unit)
-        for unit in others:
+        for unit in sorted(others, key=lambda unit: not (unit.previous or unit.following)):
             beads = self._search.by_text(unit)
             if not beads:
                 self._unknown(unit)
@@ -132,7 +138,10 @@ class _Bringing:
             return
         self._judged[key] = unit
         self._note(unit, found)
-        result = verdict(self._view(found), unit)
+        view = self._view(found)
+        if unit.place is None:
+            unit = self._of_memory(unit, view, found)
+        result = verdict(view, unit)
         if isinstance(result, Refusal):
             self._refuse(unit, result, found)
         elif result:
@@ -152,6 +161,16 @@ class _Bringing:
             state.text(bead, Side.TARGET),
             *self._codes_of(entry).of(bead, state.source, state.target),
         )
+
+    def _of_memory(self, unit: Returned, view: BeadView, found: Found) -> Returned:
+        """A unit without marks of its own with those of the file it was made from, its tags as codes."""
+        place = BeadPlace.of(found[0].id, view.bead)
+        unit = replace(unit, base=self._bases.get(str(place), unit.base))
+        if not view.source_codes or digest(unit.source) == digest(view.source):
+            return unit
+        names = tag_names(view.source_codes)
+        target, codes = untagged(unit.target, view.source_codes, names)
+        return replace(unit, source=view.source, target=target, codes=codes)
 
     def _codes_of(self, entry: BitextEntry) -> BeadCodes:
         if entry.id not in self._codes:

@@ -92,6 +92,8 @@ def verdict(view: BeadView, unit: Returned) -> Verdict | Refusal:
 def _rewritten(view: BeadView, unit: Returned) -> bool:
     """Whether the reviewer wrote something else than the project has, in words or in tags."""
     same = digest(unit.target) == digest(view.target)
+    if unit.status is not Status.APPROVED and digest(unit.target) == digest(view.source):
+        return False  # a copy of the source that nobody approved is no translation
     if unit.base is not None and digest(unit.target) == unit.base.target and not same:
         return False
     return not same or (unit.codes is not None and unit.target == view.target and _moved(view, unit.codes))
