@@ -3,9 +3,9 @@
     python benchmarks/quality.py [--shared ../shared] [--rounds 3] [--train]
 
 Reads the human translations of NTREX (line-aligned kk, ru, en and the document of each line) and the pairs in
-`tm/`. Puts every kind of fault into them (`workbench.suggest.quality.faults`), trains detectors on half of the
-NTREX documents and some of the pairs, and tests on the other half, both ways round, in several rounds with
-other seeds; prints a table of AUC by kind of fault, how often a translation scores above its own faulty
+`tm/`. Puts every kind of fault into them (`workbench.suggest.quality.faults`), trains detectors on half of
+the NTREX documents and some of the pairs, and tests on the other half, both ways round, in several rounds
+with other seeds; prints a table of AUC by kind of fault, how often a translation scores above its own faulty
 version, and the expected calibration error with good and faulty translations in equal parts.
 
 With --train it then trains on everything and writes `workbench/suggest/quality/data/`. Tables of words that
@@ -45,7 +45,7 @@ MEMORIES = {"ru": ("gov", "texts", "tatoeba"), "en": ("headlines", "tatoeba")}
 FROM_MEMORY = 1500
 MEMORY_WEIGHT = 0.1
 FREQUENT = 250
-FEWEST_SHAPES, FEWEST_PAIRS = 3, 2
+FEWEST_SHAPES, FEWEST_PAIRS = 3, 3
 TERM = "wrong term"
 DATA = Path(__file__).parent.parent / "workbench" / "suggest" / "quality" / "data"
 
@@ -142,11 +142,7 @@ def glossary_of(pairs: Sequence[Pair], lang: str) -> Glossary:
             asked[found.entry.terms[0].text] += 1
             met[found.entry.terms[0].text] += id(found.entry) in there
     return Glossary(
-        [
-            e
-            for e in nouns
-            if asked[e.terms[0].text] and met[e.terms[0].text] == asked[e.terms[0].text]
-        ]
+        [e for e in nouns if asked[e.terms[0].text] and met[e.terms[0].text] == asked[e.terms[0].text]]
     )
 
 
@@ -251,7 +247,7 @@ def train(corpus: Corpus, documents: Sequence[str], seed: int) -> Trained:
 
 @dataclass(frozen=True)
 class Result:
-    """AUC by fault, how often good is above its own faulty version, calibration error, and the good's lowest."""
+    """AUC by fault, how often good is above its own fault, calibration error, and how many good are at .5."""
 
     areas: Mapping[str, float]
     above: float

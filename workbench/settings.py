@@ -7,6 +7,7 @@ match_minimum = 70         fuzzy matches below this are not shown (50–100)
 encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
 glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; default: none
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
+back_translator = "NAME"   an engine that translates candidates back, which helps to judge them; default: none
 spelling = true            whether an installed Kazakh or Russian spelling dictionary helps (true, false)
 
 [match_weights]            what a word of a match band is worth in new words, in stats --leverage (0–1)
@@ -54,6 +55,7 @@ class Settings:
     encoder: str = ""
     segmentation_rules: str = ""
     spelling: bool = True
+    back_translator: str = ""
     match_weights: Mapping[str, float] = field(default_factory=dict)
     engines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)

@@ -126,7 +126,7 @@ def test_findings_belong_to_the_bead_they_stand_at(review):
 
 def test_candidates_come_from_the_draft_and_the_memory(session, review):
     review.set_status(0, Status.APPROVED)
-    texts = {c.text: c.origin.value for c in review.candidates(0, session.engines())}
+    texts = {c.text: c.origin.value for c in session.suggestions(review.entry).candidates(0)}
     assert texts[TARGET[0]] in {"draft", "memory"}
 
 
@@ -179,7 +179,7 @@ def test_a_survey_bears_changes_made_meanwhile(review, monkeypatch):
     assert len(review.bitext) == 1
     assert review.next_flagged(3) is None
     assert review.find("партия", 3) == 0
-    assert review.matches(3, ()) == []
+    assert review.query(3) is None
 
 
 def test_realigning_keeps_what_is_decided(session, review):

@@ -18,6 +18,7 @@ from workbench.project.documents import Documents
 from workbench.project.flips import Flips
 from workbench.project.ignored import IgnoredFindings
 from workbench.project.originals import Originals
+from workbench.project.proposals import Proposals
 from workbench.project.typed import Typing
 from workbench.project.units import Units
 
@@ -54,6 +55,7 @@ class Project:
         self.comments = Comments(database)
         self.ignored = IgnoredFindings(database)
         self.deeds = Deeds(database)
+        self.proposals = Proposals(database)
         self.info = self._read_info()
 
     @classmethod

@@ -107,4 +107,11 @@ MIGRATIONS: tuple[str, ...] = (
         encoding TEXT, digest TEXT NOT NULL, packed BLOB NOT NULL
     ) STRICT;
     """,
+    """
+    CREATE TABLE proposal (
+        source BLOB NOT NULL, engine TEXT NOT NULL, signature TEXT NOT NULL, source_lang TEXT NOT NULL,
+        target_lang TEXT NOT NULL, proposals TEXT NOT NULL, at TEXT NOT NULL,
+        PRIMARY KEY (source, engine, signature, source_lang, target_lang)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

@@ -55,11 +55,12 @@ def _review(session: Session, review: Review) -> Iterator[str]:
     types = Counter(bead.type for bead in review.bitext.beads)
     yield f"{name}: {len(review.bitext)} beads: " + ", ".join(f"{t} {n}" for t, n in types.most_common())
     findings = review.survey()
+    suggestions = session.suggestions(review.entry)
     review.approve_above(SURE, spotless=True)
     bands = Counter(
         candidate.band.value
         for position in range(len(review.bitext))
-        for candidate in review.candidates(position, session.engines())[:1]
+        for candidate in suggestions.candidates(position)[:1]
     )
     yield f"{name}: best suggestions: " + ", ".join(f"{band} {count}" for band, count in bands.most_common())
     progress = review.progress()

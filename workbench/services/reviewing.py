@@ -27,7 +27,7 @@ from workbench.services.review_progress import ReviewProgress
 from workbench.services.stretches import undecided_around, with_blanks_locked, with_locks_of
 from workbench.services.surveying import never
 from workbench.settings import Settings
-from workbench.suggest import Candidate, DraftEngine, Engine, Origin, Query, suggest
+from workbench.suggest import DraftEngine, Query
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
@@ -298,35 +298,30 @@ class Review:
                 return candidate
         return None
 
-    def candidates(self, position: int, engines: Sequence[Engine]) -> Sequence[Candidate]:
-        """Proposed translations of a bead's source, from the draft and the given engines."""
+    def query(self, position: int) -> Query | None:
+        """What engines are asked about a bead; None where there is no source."""
         state = self.state
         if position >= len(state.bitext):
-            return ()
+            return None
         bead = state.bitext[position]
         source = state.text(bead, Side.SOURCE)
         if not source:
-            return ()
+            return None
         start, stop = bead.source.start, bead.source.stop
-        query = Query(
+        return Query(
             source,
             self.entry.source_lang,
             self.entry.target_lang,
             state.source[start - 1] if start else "",
             state.source[stop] if stop < len(state.source) else "",
         )
-        confidence = 1.0 if bead.status is Status.APPROVED else bead.confidence
-        draft = DraftEngine({source: (state.text(bead, Side.TARGET), confidence)})
-        return suggest(query, (draft, *engines))
 
-    def matches(self, position: int, engines: Sequence[Engine]) -> list[Candidate]:
-        """What the engines have for a bead's source, other than what already stands there."""
+    def draft(self, position: int) -> DraftEngine:
+        """What stands opposite a bead's source, trusted as far as the bead is."""
         state = self.state
-        if position >= len(state.bitext):
-            return []
-        target = state.text(state.bitext[position], Side.TARGET)
-        found = self.candidates(position, engines)
-        return [c for c in found if c.origin is not Origin.DRAFT and c.text != target]
+        bead = state.bitext[position]
+        confidence = 1.0 if bead.status is Status.APPROVED else bead.confidence
+        return DraftEngine({state.text(bead, Side.SOURCE): (state.text(bead, Side.TARGET), confidence)})
 
     def remember_cursor(self, position: int) -> None:
         """Keep the reader's place for the next time."""

@@ -18,12 +18,16 @@ from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import Rule, rules_with
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.recent import remember_project
+from workbench.services.refitting import taught_scorer
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
+from workbench.services.suggesting import Suggestions
 from workbench.services.terms import attach_if_first, glossary_files, load
 from workbench.services.translating import Translation, settle_typed
+from workbench.services.translators import Translators
 from workbench.settings import Settings
-from workbench.suggest import MemoryEngine
+from workbench.suggest import Engine, GlossEngine, MemoryEngine
+from workbench.suggest.quality import Scorer
 
 _AWAY_SECONDS = 10.0
 """How long a memory out of reach is left alone: nobody should wait for it at every key."""
@@ -49,8 +53,11 @@ class Session:
         self._memory: Store | None = None
         self._away_until = 0.0
         self._glossary: Glossary | None = None
+        self._scorers: dict[tuple[str, str], Scorer] = {}
         self._resources = ExitStack()
         self._resources.callback(project.close)
+        self.translators = Translators(settings, project.proposals)
+        self._resources.callback(self.translators.close)
 
     @classmethod
     def open(cls, path: Path, settings: Settings, *, read_only: bool = False) -> Self:
@@ -130,13 +137,38 @@ class Session:
                 self._glossary = Glossary(())
         return self._glossary
 
-    def engines(self) -> Sequence[MemoryEngine]:
-        """The engines that propose translations from the project's memories."""
+    def engines(self) -> Sequence[Engine]:
+        """The engines that answer at once: the project's memory, and a gloss."""
+        gloss = GlossEngine(self.glossary)
         store = self.memory
         if store is None:
-            return ()
+            return (gloss,)
         name = next(m.location for m in self.project.memories() if m.writable)
-        return (MemoryEngine(store, name, self.settings.match_minimum, glossary=self.glossary),)
+        return (MemoryEngine(store, name, self.settings.match_minimum, glossary=self.glossary), gloss)
+
+    def scorer(self, langs: tuple[str, str]) -> Scorer:
+        """What judges translations of a direction, taught by the project's approvals; made once.
+
+        That takes a moment: not for the thread that draws the screen.
+        """
+        with self._opening:
+            if langs not in self._scorers:
+                self._scorers[langs] = taught_scorer(
+                    self.project, langs, self.learned.of(langs), self.glossary
+                )
+            return self._scorers[langs]
+
+    def suggestions(self, entry: BitextEntry) -> Suggestions:
+        """The suggestions for a bitext."""
+        return Suggestions(
+            self.review(entry),
+            lambda: self.scorer((entry.source_lang, entry.target_lang)),
+            self.engines,
+            self.translators,
+            lambda: self.memory,
+            self.glossary,
+            self.settings.back_translator,
+        )
 
     def pass_on(self) -> None:
         """Bring the memory up to date with the approvals in the project.

@@ -2,10 +2,10 @@
 
 from workbench.suggest.candidate import Band, Candidate, Origin, Proposal, Query
 from workbench.suggest.engine import Engine, EngineCard
-from workbench.suggest.engines import DraftEngine, MemoryEngine
-from workbench.suggest.scorer import suggest
+from workbench.suggest.engines import DraftEngine, GlossEngine, MemoryEngine
+from workbench.suggest.judging import band, judged, suggest
 
 __all__ = [
-    "Band", "Candidate", "DraftEngine", "Engine", "EngineCard", "MemoryEngine", "Origin", "Proposal", "Query",
-    "suggest",
+    "Band", "Candidate", "DraftEngine", "Engine", "EngineCard", "GlossEngine", "MemoryEngine", "Origin",
+    "Proposal", "Query", "band", "judged", "suggest",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """chrF among many texts at once: sacrebleu's definition, worked out in whole matrices.
 
 chrF is the F₂ score of the mean precision and the mean recall over character n-grams of one to six letters,
-spaces left out (Popović 2015; sacrebleu's chrF2, `nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no`). Orders that
-one of the texts is too short for are left out of both means.
+spaces left out (Popović 2015; sacrebleu's chrF2, `nrefs:1|case:mixed|eff:yes|nc:6|nw:0|space:no`). Orders
+that one of the texts is too short for are left out of both means.
 """
 
 from __future__ import annotations

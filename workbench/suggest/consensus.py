@@ -1,7 +1,7 @@
 """Minimum-Bayes-risk choice: the candidate that is most like all the others (Kumar & Byrne 2004).
 
-The utility is chrF, as Eikema & Aziz 2022 use it; each candidate speaks for itself once, and counts as much as
-its engine is trusted.
+The utility is chrF, as Eikema & Aziz 2022 use it; each candidate speaks for itself once, and counts as much
+as its engine is trusted.
 """
 
 from __future__ import annotations

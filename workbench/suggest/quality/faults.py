@@ -53,7 +53,7 @@ def name(source: str, target: str, lang: str, other: str, random: Random) -> str
     if not here or not there:
         return ""
     place = random.choice(here)
-    return target[: place.start()] + random.choice(there) + target[place.end() :]
+    return f"{target[: place.start()]}{random.choice(there)}{target[place.end() :]}"
 
 
 def negation(source: str, target: str, lang: str, other: str, random: Random) -> str:  # noqa: ARG001

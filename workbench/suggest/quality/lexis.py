@@ -53,6 +53,10 @@ class Lexis:
         count = self._frequencies[side].get(word.unit, 0)
         return float(-np.log10(count / self._totals[side])) if count else 6.0
 
+    def is_met(self, word: Word, side: int) -> bool:
+        """Whether a word's unit is met in running text of a language."""
+        return word.unit in self._frequencies[side]
+
     def is_known(self, word: Word, side: int) -> bool:
         """Whether anything is known of a word's translations."""
         if side == 0:

@@ -1,8 +1,8 @@
 """From features to a probability: one detector for each kind of fault, weighed against one another by Bayes.
 
 A detector is a logistic regression that tells good translations from those with one kind of fault, so that
-its logit z is the log of p(features | good) / p(features | that fault), as far as a line can tell. With πₖ the
-share of each kind among faults,
+its logit z is the log of p(features | good) / p(features | that fault), as far as a line can tell. With πₖ
+the share of each kind among faults,
 
     logit p(good) = a · −log Σₖ πₖ exp(−zₖ) + b
 
@@ -35,7 +35,7 @@ _CEILING = 12.0
 
 @dataclass(frozen=True, slots=True)
 class Detectors:
-    """Detectors of faults: `weights` is faults × features, `biases` and `shares` (π, summing to 1) by fault."""
+    """Detectors of faults: `weights` is faults × features, `biases` and `shares` (π, sum 1) are by fault."""
 
     faults: tuple[str, ...]
     features: tuple[str, ...]

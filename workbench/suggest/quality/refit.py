@@ -1,15 +1,15 @@
 """The scorer put right by the user's own approvals: what was proposed against what was approved.
 
 A proposal that was approved as it stood was fit; one that was rewritten was not; between them the share that
-was kept tells, half by chrF and half by TER. A logistic regression with these soft labels corrects the shipped
-logit: how steep it is, how it is offset, and what single features are worth to this user. A prior draws it
-towards changing nothing, so that ten approvals hardly move it and a thousand may.
+was kept tells, half by chrF and half by TER. A logistic regression with these soft labels corrects the
+shipped logit: how steep it is, how it is offset, and what single features are worth to this user. A prior
+draws it towards changing nothing, so that ten approvals hardly move it and a thousand may.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ _STEEP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A proposal that a user decided on: the shipped logit, its features, and how much of it was kept (0–1)."""
+    """A proposal that a user decided on: the shipped logit, its features, the share that was kept (0–1)."""
 
     logit: float
     features: Mapping[str, float]
@@ -69,9 +69,7 @@ class Refit:
 
     def as_json(self) -> dict[str, Any]:
         """As plain data."""
-        return {
-            "slope": self.slope, "offset": self.offset, "weights": dict(self.weights), "examples": self.examples
-        }  # fmt: skip
+        return asdict(self)
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Refit:
@@ -85,5 +83,5 @@ def kept(proposed: str, approved: str) -> float:
 
     if proposed == approved:
         return 1.0
-    edits = TER().sentence_score(proposed, [approved]).score
+    edits = float(TER().sentence_score(proposed, [approved]).score)
     return (chrf(proposed, approved) + max(0.0, 100 - edits)) / 200

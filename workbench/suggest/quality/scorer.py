@@ -17,15 +17,19 @@ from workbench.suggest.quality.signal import Reading, Signal
 from workbench.suggest.quality.signals import signals
 from workbench.suggest.quality.signals.company import COMPANY
 
-_TOLD = 0.01
+_TOLD = 0.03
 _MOST_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A probability that a translation is fit, the reasons against it, the gravest first, and the features."""
+    """A probability that a translation is fit, the reasons against it, the gravest first, and the features.
+
+    `logit` is that of the shipped model, before the user's approvals put it right.
+    """
 
     chance: float
+    logit: float
     reasons: tuple[str, ...]
     features: Mapping[str, float]
 
@@ -61,30 +65,30 @@ class Scorer:
         readings = [(signal, signal.read(evidence)) for signal in self._signals]
         features = derived({k: v for _, reading in readings for k, v in reading.features.items()})
         logit = self._logit(features)
-        return Score(_chance(logit), self._reasons(readings, features, _chance(logit)), features)
+        chance = _chance(self._refit.applied(logit, features))
+        return Score(chance, logit, self._reasons(readings, features, chance), features)
 
     def _logit(self, features: Mapping[str, float]) -> float:
         detectors = self._model.detectors
         text = float(detectors.logit(detectors.vector(features)[None, :])[0])
-        company = sum(weight * features.get(name, 0.0) for name, weight in COMPANY.items())
-        return self._refit.applied(text + company, features)
+        return text + sum(weight * features.get(name, 0.0) for name, weight in COMPANY.items())
 
     def _reasons(
         self, readings: Sequence[tuple[Signal, Reading]], features: Mapping[str, float], chance: float
     ) -> tuple[str, ...]:
-        """The reasons of the signals without whose faults the translation would do better, the gravest first."""
+        """What the signals say without whose faults the translation would do better, the gravest first."""
         spoken = []
         for signal, reading in readings:
             if reading.reasons:
                 without = derived({**features, **dict.fromkeys(signal.features, 0.0)})
-                gain = _chance(self._logit(without)) - chance
+                gain = _chance(self._refit.applied(self._logit(without), without)) - chance
                 if gain >= _TOLD or signal.name in _ALWAYS:
                     spoken.append((gain, reading.reasons))
         spoken.sort(key=lambda told: -told[0])
         return tuple(reason for _, reasons in spoken for reason in reasons)[:_MOST_REASONS]
 
 
-_ALWAYS = frozenset({"numbers", "terms", "script", "repetition"})
+_ALWAYS = frozenset({"numbers", "terms", "script", "repetition", "marks"})
 """Signals that hardly ever cry wolf: what they say is always told."""
 
 

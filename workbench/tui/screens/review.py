@@ -190,10 +190,10 @@ class ReviewScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="candidates", exit_on_error=False)
     def look_up(self, position: int) -> None:
-        """Ask the memory for a bead's source."""
+        """Gather what is at hand for a bead's source."""
         try:
             with self._session.in_use():
-                matches = self._review.matches(position, self._session.engines())
+                matches = self._session.suggestions(self._review.entry).others(position)
         except _OURS:
             return  # the session tells of a memory that is out of reach
         self.post_message(self.Found(position, matches))

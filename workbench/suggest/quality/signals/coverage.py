@@ -35,9 +35,10 @@ class Coverage:
         source_gap, source_at = worst_stretch(here)
         target_gap, target_at = worst_stretch(there)
         shares = (len(source_at) / max(len(here), 1), len(target_at) / max(len(there), 1))
+        means = _mean(here), _mean(there)
         values = (
-            _mean(here), _mean(there), _scaled(here), _scaled(there), source_gap, target_gap,
-            source_gap * shares[0], target_gap * shares[1], min(_mean(here), _PLENTY), min(_mean(there), _PLENTY),
+            *means, _scaled(here), _scaled(there), source_gap, target_gap,
+            source_gap * shares[0], target_gap * shares[1], min(means[0], _PLENTY), min(means[1], _PLENTY),
             min(source_gap, _MUCH), min(target_gap, _MUCH), float(not evidence.target_words),
         )  # fmt: skip
         reasons = []

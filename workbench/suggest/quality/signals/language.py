@@ -29,13 +29,16 @@ class Language:
     features = ("foreign_share", "foreign_run", "foreign_whole", "copied_share", "copied_run")
 
     def read(self, evidence: Evidence) -> Reading:
-        """Copied words are those of the source in its very form, when they are neither names nor numbers."""
+        """Copied words are those of the source in its very form, when the target language has none such."""
         words = evidence.target_words
         if not words:
             return Reading(dict.fromkeys(self.features, 0.0))
         here = {word.form for word in evidence.source_words if not word.number}
         foreign = [is_foreign(word, evidence.langs[1]) and not _kept(word, here) for word in words]
-        copied = [word.form in here and _may_tell(word, evidence.langs) for word in words]
+        copied = [
+            word.form in here and _may_tell(word, evidence.langs) and not evidence.lexis.is_met(word, 1)
+            for word in words
+        ]
         whole = _other_language(evidence.target, evidence.langs[1]) if len(words) >= _WHOLE else 0.0
         run, copied_run = _longest(foreign), _longest(copied)
         values = (

@@ -31,7 +31,7 @@ class Length:
         ratio = log((there + 2) / (here + 2) / _RATIO.get(evidence.langs, 1.0))
         deviation = ratio / sqrt(_SPREAD + _SPREAD_SHORT / (here + 5))
         short, long = min(max(-deviation, 0.0), 6.0), min(max(deviation, 0.0), 6.0)
-        reasons = ()
+        reasons: tuple[str, ...] = ()
         if short > _TELLING or long > _TELLING:
             share = round(100 * abs(there / here / _RATIO.get(evidence.langs, 1.0) - 1))
             reasons = (f"is {share} % {'shorter' if short else 'longer'} than usual",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.review.forms import unpaired_marks
+from workbench.review.pairing import unpaired_marks
 from workbench.suggest.quality.evidence import Evidence
 from workbench.suggest.quality.signal import Reading
 
@@ -33,8 +33,8 @@ class Marks:
         brackets = abs(source.count("(") - target.count("("))
         quotes = abs(_quoted(source) - _quoted(target))
         values = (
-            float(bool(lone)), float(ends[0] != ends[1] and bool(ends[1])), float(bool(ends[0]) and not ends[1]),
-            float(asks), min(brackets, 2) / 2, min(quotes, 4) / 4,
+            float(bool(lone)), float(ends[0] != ends[1] and bool(ends[1])),
+            float(bool(ends[0]) and not ends[1]), float(asks), min(brackets, 2) / 2, min(quotes, 4) / 4,
         )  # fmt: skip
         reasons = [f"{lone[0]} has no partner"] if lone else []
         if asks:

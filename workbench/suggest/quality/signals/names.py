@@ -11,7 +11,7 @@ from workbench.suggest.quality.signal import Reading
 _LINKED = 0.12
 _UNLIKE = 0.38
 _ABBREVIATION = 5
-_SOUNDS = str.maketrans({"c": "k", "w": "v", "b": "p", "d": "t", "g": "k", "z": "s", "j": "s", "f": "p", "v": "p", "u": "o", "e": "i"})  # fmt: skip
+_SOUNDS = str.maketrans("cwbdgzjfvue", "kvptkssppoi")
 
 
 class Names:
@@ -27,8 +27,8 @@ class Names:
 
     name = "names"
     features = (
-        "name_missing", "name_added", "name_changed", "known_name_missing", "known_name_added", "known_name_changed",
-        "first_missing", "names_missing", "names_added",
+        "name_missing", "name_added", "name_changed", "known_name_missing", "known_name_added",
+        "known_name_changed", "first_missing", "names_missing", "names_added",
     )  # fmt: skip
 
     def read(self, evidence: Evidence) -> Reading:

@@ -27,21 +27,21 @@ _WORDS = re.compile(
 )
 _NOT_NEGATED = re.compile(r"^(?:қама|жама|тама|қарама|алмас|аумақ|баспас|мәлімдем|сатпай|алпыс)")
 _PLAIN = {
-    "ru": re.compile(r"\b(?:не|ни|нет|нельзя|никто|никого|никому|никогда|ничего|ничто|никак\w*)\b", re.IGNORECASE),
-    "en": re.compile(r"\b(?:not|no|never|none|nothing|nobody|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE),
+    "ru": re.compile(r"\b(?:не|ни|нет|нельзя|никто|никого|никому|никогда|ничего|ничто|никак\w*)\b", re.I),
+    "en": re.compile(r"\b(?:not|no|never|none|nothing|nobody|cannot|neither|nor)\b|n['’]t\b", re.I),
 }  # fmt: skip
 _WITHIN = {
     "ru": re.compile(
         r"\b(?:без\w*|бес\w+|нигде|невозмож\w*|отсутств\w*|отказ\w*|запре\w*|едва|вряд|лиш\w+|не[а-яё]{4,}|"
         r"исключ\w*|преде?отвра\w*|избеж\w*|избег\w*|прекра\w*|против\w*|утра[тч]\w*|кроме|только|пока)\b",
-        re.IGNORECASE,
+        re.I,
     ),
     "en": re.compile(
         r"\b(?:without|unable|un[a-z]{4,}|in(?:ab|ac|cap|def|dep|dis|eff|evi|sec|sta|suf|vis)[a-z]+|im(?:poss|mor|prob)[a-z]+|"
         r"dis[a-z]{4,}|ir[a-z]{5,}|lack\w*|fail\w*|refus\w*|den(?:y|ied|ies)|hardly|barely|[a-z]+less|avoid\w*|prevent\w*|"
         r"stop\w*|few|little|only|ban\w*|prohibit\w*|miss\w*|los[et]\w*|absen\w*|reject\w*|until|before|despite|"
         r"other|else|rather|too)\b",
-        re.IGNORECASE,
+        re.I,
     ),
 }  # fmt: skip
 
@@ -64,7 +64,9 @@ class Negation:
             float(lost), float(added), float(min(max(strong - plain - within, 0), 2)),
             float(min(max(plain - strong - weak, 0), 2)),
         )  # fmt: skip
-        reasons = ("the source says “not”, the translation does not",) if lost else ()
+        reasons: tuple[str, ...] = ()
+        if lost:
+            reasons = ("the source says “not”, the translation does not",)
         if added:
             reasons = ("the translation says “not”, the source does not",)
         return Reading(dict(zip(self.features, values, strict=True)), reasons)

@@ -51,5 +51,5 @@ def _jumps(evidence: Evidence) -> float:
     sure = np.flatnonzero(links.max(axis=0) >= 0.25)
     if len(sure) < 3:
         return 0.0
-    steps = [abs(int(best[b]) - int(best[a])) for a, b in pairwise(sure)]
-    return float(np.mean(steps)) / max(links.shape[0], 1)
+    steps = [abs(int(best[b]) - int(best[a])) for a, b in pairwise(sure.tolist())]
+    return sum(steps) / len(steps) / len(evidence.source_words)

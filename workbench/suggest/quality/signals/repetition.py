@@ -34,8 +34,9 @@ def repeated(forms: list[str]) -> list[str]:
     """The longest stretch that stands twice running, [] when none does."""
     for size in range(min(_LONGEST, len(forms) // 2), 0, -1):
         for start in range(len(forms) - 2 * size + 1):
-            if forms[start : start + size] == forms[start + size : start + 2 * size]:
-                return forms[start : start + size]
+            again = forms[start : start + size]
+            if again == forms[start + size : start + 2 * size] and len("".join(again)) > 1:
+                return again
     return []
 
 

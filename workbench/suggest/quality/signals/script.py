@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from workbench.review.finding import Pair
-from workbench.review.forms import mixed_script
+from workbench.review.scripts import MIXED_SCRIPT
 from workbench.suggest.quality.evidence import Evidence
 from workbench.suggest.quality.signal import Reading
 
 
 class Script:
-    """Whether any word of the translation mixes two scripts (`review.forms`)."""
+    """Whether any word of the translation mixes two scripts (`review.scripts`)."""
 
     name = "script"
     features = ("mixed_script",)
 
     def read(self, evidence: Evidence) -> Reading:
         """The first such word is named."""
-        message = mixed_script(Pair(1, evidence.source, evidence.target, *evidence.langs))
-        return Reading({"mixed_script": float(bool(message))}, (message,) if message else ())
+        pair = Pair(1, evidence.source, evidence.target, *evidence.langs)
+        reasons = tuple(finding.message for finding in MIXED_SCRIPT.check([pair]))
+        return Reading({"mixed_script": float(bool(reasons))}, reasons)
