@@ -27,6 +27,7 @@ class Fake:
         self.card = EngineCard(name, "fake", pairs, batch=batch, version="1")
         self.fails = fails
         self.asked = []
+        self.failures = {}
         self.closed = False
 
     def propose(self, queries):
@@ -83,7 +84,7 @@ def test_proposals_can_be_kept_while_the_project_is_written(project, entry):
         try:
             for number in range(30):
                 project.proposals.keep(KEY, [(f"мәтін {number}", [KeptProposal("текст")])])
-        except Exception as error:  # noqa: BLE001
+        except Exception as error:
             errors.append(error)
 
     thread = threading.Thread(target=keep)
@@ -116,11 +117,20 @@ def test_what_was_said_once_is_not_asked_again(settings, engines, project):
     assert engines["good"].asked == [["бір", "екі"], ["үш"]]
 
 
+def test_what_failed_within_a_batch_is_asked_again(settings, engines, project):
+    engines["good"].failures = {1: EngineAway("good: too slow; try again later")}
+    translators = Translators(settings, project.proposals)
+    translators.ask("good", queries("бір", "екі"))
+    assert translators.problems == {"good": "good: too slow; try again later"}
+    engines["good"].failures = {}
+    translators.ask("good", queries("бір", "екі"))
+    assert engines["good"].asked == [["бір", "екі"], ["екі"]]
+
+
 def test_giving_up_stops_between_batches(settings, engines):
     translators = Translators(settings)
     notes = []
-    for note in translators.prefetch(queries(*"абвгде"), lambda: bool(notes)):
-        notes.append(note)
+    notes.extend(translators.prefetch(queries(*"абвгде"), lambda: bool(engines["good"].asked)))
     assert len(engines["good"].asked) < 3
 
 
@@ -150,7 +160,7 @@ def session(project, settings, engines):
 
 def test_candidates_come_from_the_draft_at_once_and_from_engines_once_fetched(session, entry):
     suggestions = session.suggestions(entry)
-    assert [c.origin for c in suggestions.candidates(0)][0] is Origin.DRAFT
+    assert suggestions.candidates(0)[0].origin is Origin.DRAFT
     list(suggestions.prefetch(0))
     names = {c.name for c in suggestions.candidates(0)}
     assert {"draft", "good"} <= names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from threading import Lock
@@ -73,8 +73,15 @@ class Translators:
             with self._locks[name]:
                 engine = self._engine(name)
                 answers = engine.propose(wanted)
-            self._keep(_key(engine.card, wanted[0]), wanted, answers)
-            known |= {query: list(found) for query, found in zip(wanted, answers, strict=True)}
+                failed = dict(engine.failures)
+            answered = {
+                q: list(a) for k, (q, a) in enumerate(zip(wanted, answers, strict=True)) if k not in failed
+            }
+            if answered:
+                self._keep(_key(engine.card, wanted[0]), answered)
+            for error in failed.values():
+                self.problems[name] = str(error)
+            known |= {query: answered.get(query, []) for query in wanted}
         return [known[query] for query in queries]
 
     def prefetch(
@@ -119,19 +126,19 @@ class Translators:
             if give_up():
                 return
             some = wanted[start : start + max(card.batch, 1)]
+            self.problems.pop(card.name, None)
             try:
                 self.ask(card.name, some)
             except (EngineError, ProjectError) as error:
                 self.problems[card.name] = str(error)
                 yield Asked(card.name, 0, str(error))
                 return
-            self.problems.pop(card.name, None)
-            yield Asked(card.name, len(some))
+            yield Asked(card.name, len(some), self.problems.get(card.name, ""))
 
-    def _keep(self, key: EngineKey, queries: Sequence[Query], answers: Iterable[Sequence[Proposal]]) -> None:
+    def _keep(self, key: EngineKey, answers: Mapping[Query, Sequence[Proposal]]) -> None:
         rows = [
             (query.source, tuple(KeptProposal(p.text, p.trust, p.log_probability, p.reasons) for p in found))
-            for query, found in zip(queries, answers, strict=True)
+            for query, found in answers.items()
         ]
         self._memory.update({(key, source): some for source, some in rows})
         if self._kept is not None:

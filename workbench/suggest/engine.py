@@ -6,8 +6,10 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Protocol
 
+from workbench.errors import EngineError
 from workbench.suggest.candidate import Proposal, Query
 
 
@@ -42,6 +44,10 @@ class EngineCard:
         return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
+NO_FAILURES: Mapping[int, EngineError] = MappingProxyType({})
+"""The failures of an engine that cannot fail."""
+
+
 class Engine(Protocol):
     """A source of translations. One engine is used by one thread at a time."""
 
@@ -50,8 +56,13 @@ class Engine(Protocol):
         """What the engine is."""
         ...
 
+    @property
+    def failures(self) -> Mapping[int, EngineError]:
+        """By its place in the latest batch, what went wrong with a query of which nothing came."""
+        ...
+
     def propose(self, queries: Sequence[Query]) -> Sequence[Sequence[Proposal]]:
-        """For each query its proposals, the engine's best first; none where it has none.
+        """For each query its proposals, the engine's best first; none where it has none or failed.
 
         Raises EngineError when nothing came of the whole batch.
         """

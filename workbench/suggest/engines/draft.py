@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.suggest.candidate import Origin, Proposal, Query
-from workbench.suggest.engine import EngineCard
+from workbench.suggest.engine import NO_FAILURES, EngineCard
 
 
 class DraftEngine:
     """Proposes what stands opposite a segment in its bitext, trusted as far as the bead is."""
 
     card = EngineCard("draft", "draft")
+    failures = NO_FAILURES
 
     def __init__(self, drafts: Mapping[str, tuple[str, float]]) -> None:
         """`drafts` maps a source text to the text opposite and the bead's confidence."""

@@ -8,7 +8,7 @@ from aligner import Dictionary
 from corpus.tokens import word_spans
 from memory.glossary import Glossary, TermStatus
 from workbench.suggest.candidate import Origin, Proposal, Query
-from workbench.suggest.engine import EngineCard
+from workbench.suggest.engine import NO_FAILURES, EngineCard
 
 _TRUST = 0.3
 _KNOWN = 0.5
@@ -20,6 +20,8 @@ class GlossEngine:
     A word that neither knows stays as it is. Nothing is proposed where less than half of the words are known,
     or the source is in a language the dictionary has not.
     """
+
+    failures = NO_FAILURES
 
     def __init__(self, glossary: Glossary) -> None:
         pairs = frozenset({("kk", "ru"), ("kk", "en")})

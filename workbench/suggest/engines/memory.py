@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from memory import Match, Store, repaired
 from memory.glossary import Glossary
 from workbench.suggest.candidate import Origin, Proposal, Query
-from workbench.suggest.engine import EngineCard
+from workbench.suggest.engine import NO_FAILURES, EngineCard
 
 
 class MemoryEngine:
     """Proposes exact and fuzzy matches; a fuzzy match's differing numbers and terms are put right."""
+
+    failures = NO_FAILURES
 
     def __init__(
         self, store: Store, name: str, minimum: int = 70, top: int = 5, glossary: Glossary | None = None
