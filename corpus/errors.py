@@ -3,6 +3,7 @@
 CorpusError
 ├── ReadError           a file cannot be read: missing, empty, a folder, binary, no letters
 │   └── EncodingError   its characters cannot be decoded as asked
+├── WriteError          a file cannot be written anew with other texts in it
 ├── RuleError           a segmentation rule file is not usable
 └── PlaceholderError    a text holds a placeholder that stands for nothing
 """
@@ -20,6 +21,10 @@ class ReadError(CorpusError):
 
 class EncodingError(ReadError):
     """A file's bytes are not text in the encoding that was asked for or detected."""
+
+
+class WriteError(CorpusError):
+    """A file cannot be written anew."""
 
 
 class RuleError(CorpusError):

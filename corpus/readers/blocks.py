@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Document, Kind, Paragraph, Span
 from corpus.errors import ReadError
 from corpus.placeholders import Code, CodeKind
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _GAP = "\n\n"
 _AROUND_BREAK = re.compile(r"[ \t]*[\n\r\f\v\x1c-\x1e\x85\u2028\u2029][\s]*")
@@ -25,14 +28,23 @@ class Mark(NamedTuple):
     number: int
     name: str
     markup: str
+    element: _Element | None = None
+
+
+class Origin(NamedTuple):
+    """The element that a part of a paragraph's text stands in, from the solid character `before` on."""
+
+    before: int
+    element: _Element
 
 
 class Block(NamedTuple):
-    """The text of a paragraph, its kind and its inline formatting in order."""
+    """The text of a paragraph, its kind, its inline formatting in order, and where its text comes from."""
 
     text: str
     kind: Kind
     marks: tuple[Mark, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 def document_of_blocks(blocks: Iterable[Block], name: str, lang: str) -> Document:
@@ -45,13 +57,13 @@ def document_of_blocks(blocks: Iterable[Block], name: str, lang: str) -> Documen
     codes: list[Code] = []
     at = 0
     for block in blocks:
-        text = _AROUND_BREAK.sub("\n", block.text.strip())
+        text = settled(block.text)
         if not text:
             continue
         texts.append(text)
         paragraphs.append(Paragraph(Span(at, at + len(text)), block.kind))
         if block.marks:
-            codes += _codes(text, block.marks, at)
+            codes += codes_at(text, block.marks, at)
         at += len(text) + len(_GAP)
     if not any(c.isalpha() for text in texts for c in text):
         raise ReadError(f"{name} holds no letters: choose a file with text in it")
@@ -60,10 +72,15 @@ def document_of_blocks(blocks: Iterable[Block], name: str, lang: str) -> Documen
     )
 
 
-def _codes(text: str, marks: Iterable[Mark], start: int) -> Iterator[Code]:
-    """The marks of a text as codes: what closes right after a character, the rest right before one.
+def settled(text: str) -> str:
+    """A paragraph's text as it stands in a document."""
+    return _AROUND_BREAK.sub("\n", text.strip())
 
-    What encloses nothing stands alone.
+
+def codes_at(text: str, marks: Iterable[Mark], start: int = 0) -> Iterator[Code]:
+    """The marks of a settled text, that stands at a place, as codes.
+
+    What closes stands right after a character, the rest right before one; what encloses nothing stands alone.
     """
     marks = list(marks)
     opened = {mark.number: mark.before for mark in marks if mark.kind is CodeKind.OPEN}

@@ -6,17 +6,18 @@ and is read once, though files hold it twice (for new and for old versions of Wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Document, Kind
 from corpus.errors import ReadError
 from corpus.placeholders import CodeKind
 from corpus.readers.blocks import Block, document_of_blocks
 from corpus.readers.container import MAGIC, Container
-from corpus.readers.docx_inline import Inline, formatting, link, marks_of
+from corpus.readers.docx_inline import Inline, Piece, Said, formatting, link, marks_of
 from corpus.readers.docx_styles import Styles, child, value, word_name
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab"
 _ALTERNATES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _GENERATED = ("TOC", "TOA", "INDEX")
 """Fields whose result repeats what stands elsewhere in the document."""
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PICTURES = {"drawing": "image", "pict": "image", "object": "object"}
+_LINK_FIELD = "HYPERLINK"
 _MAIN_PART = "/officeDocument"
 _NOTES = (("footnote", "footnotes.xml"), ("endnote", "endnotes.xml"))
 
@@ -45,20 +48,32 @@ class DocxReader:
 
     def read(self, data: bytes, name: str, *, lang: str, encoding: str | None) -> Document:  # noqa: ARG002
         """The document in a Word file; XML names its own encoding."""
-        container = Container.open(data, name)
-        main = _main_part(container)
-        root = container.xml(main)
-        if word_name(root) != "document":
-            raise ReadError(f"{name} is not a Word document: save it as docx")
-        folder = dirname(main)
-        styles = join(folder, "styles.xml")
-        text = _Text(Styles.of(container.xml(styles) if styles in container else None))
-        blocks = [*text.blocks(root, Kind.BODY), *text.rest()]
-        for note, part in _NOTES:
-            member = join(folder, part)
-            if text.notes[note] and member in container:
-                blocks += text.noted(container.xml(member), note)
-        return document_of_blocks(blocks, name, lang)
+        return document_of_blocks(word_text(Container.open(data, name)).blocks, name, lang)
+
+
+class WordText(NamedTuple):
+    """The paragraphs of a Word document, and the parts they stand in by their names in the container."""
+
+    blocks: list[Block]
+    parts: dict[str, _Element]
+
+
+def word_text(container: Container) -> WordText:
+    """The text of a Word document; raises ReadError when it is none."""
+    main = _main_part(container)
+    parts = {main: container.xml(main)}
+    if word_name(parts[main]) != "document":
+        raise ReadError(f"{container.name} is not a Word document: save it as docx")
+    folder = dirname(main)
+    styles = join(folder, "styles.xml")
+    text = _Text(Styles.of(container.xml(styles) if styles in container else None))
+    blocks = [*text.blocks(parts[main], Kind.BODY), *text.rest()]
+    for note, part in _NOTES:
+        member = join(folder, part)
+        if text.notes[note] and member in container:
+            parts[member] = container.xml(member)
+            blocks += text.noted(parts[member], note)
+    return WordText(blocks, parts)
 
 
 def _main_part(container: Container) -> str:
@@ -71,10 +86,12 @@ def _main_part(container: Container) -> str:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, and whether that was told to its end."""
+    """A field that is open: its code, whether that was told to its end, and the number its result has."""
 
+    begin: _Element
     code: str = ""
     told: bool = False
+    number: int = 0
 
     @property
     def is_silent(self) -> bool:
@@ -85,6 +102,36 @@ class _Field:
 def _is_generated(code: str) -> bool:
     """Whether a field's result is made from the rest of the document."""
     return code.split(maxsplit=1)[:1] in [[name] for name in _GENERATED]
+
+
+def _field_name(code: str) -> str:
+    return "link" if code.split(maxsplit=1)[:1] == [_LINK_FIELD] else "field"
+
+
+def _opening(name: str, element: _Element) -> Inline | None:
+    """What an element that encloses text opens, None for one that is no formatting."""
+    if name == "r":
+        return formatting(element)
+    if name == "hyperlink":
+        return link(element)
+    if name == "fldSimple":
+        code = value(element, "instr")
+        return Inline(CodeKind.OPEN, 0, _field_name(code), code, element)
+    if name == "sdt":
+        return Inline(CodeKind.OPEN, 0, "control", "", element)
+    if element.tag == f"{_MATH}oMath":
+        return Inline(CodeKind.OPEN, 0, "formula", "", element)
+    return None
+
+
+def _within(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a paragraph without the ends of what does not begin and end in it, as long fields do."""
+    ends = Counter(piece.number for piece in pieces if isinstance(piece, Inline))
+    return [
+        piece
+        for piece in pieces
+        if isinstance(piece, Said) or piece.kind is CodeKind.ALONE or ends[piece.number] > 1
+    ]
 
 
 def _is_hidden(name: str, element: _Element) -> bool:
@@ -103,7 +150,7 @@ class _Text:
         self._styles = styles
         self._fields: list[_Field] = []
         self._boxes: list[_Element] = []
-        self._carried: list[str | Inline] = []  # a paragraph whose end was deleted runs on into the next
+        self._carried: list[Piece] = []  # a paragraph whose end was deleted runs on into the next
         self._number = 0
 
     def blocks(self, parent: _Element, place: Kind) -> Iterator[Block]:
@@ -130,7 +177,7 @@ class _Text:
                 yield from self.blocks(found[key], Kind.FOOTNOTE)
 
     def _paragraph(self, element: _Element, place: Kind) -> Iterator[Block]:
-        pieces = [*self._carried, *self._pieces(element)]
+        pieces = _within([*self._carried, *self._pieces(element)])
         self._carried = []
         boxes, self._boxes = self._boxes, []
         properties = child(element, "pPr")
@@ -141,54 +188,63 @@ class _Text:
         for box in boxes:
             yield from self.blocks(box, place)
 
-    def _pieces(self, parent: _Element) -> Iterator[str | Inline]:
+    def _pieces(self, parent: _Element) -> Iterator[Piece]:
         for element in _children(parent):
             name = word_name(element)
-            if name == "t" or element.tag == _MATH_TEXT:
+            if name == "t" or element.tag == f"{_MATH}t":
                 if not self._is_silent:
-                    yield " ".join((element.text or "").splitlines())
+                    yield Said(" ".join((element.text or "").splitlines()), element)
             elif name in _SIGNS:
-                yield "" if self._is_silent else _SIGNS[name]
+                if not self._is_silent:
+                    yield Said(_SIGNS[name], element)
             elif name == "fldChar":
-                self._field(value(element, "fldCharType"))
+                yield from self._field(element, value(element, "fldCharType"))
             elif name.endswith("Reference") and name.removesuffix("Reference") in self.notes:
                 note, key = name.removesuffix("Reference"), value(element, "id")
                 self._refer(note, key)
-                yield self._alone(note, key)
+                yield self._alone(note, key, element)
             elif name == "instrText":
                 self._tell(element.text or "")
             elif name == "txbxContent":
                 self._boxes.append(element)
-            elif name == "drawing":
-                yield self._alone("image", "")
+            elif name in _PICTURES:
+                yield self._alone(_PICTURES[name], "", element)
                 yield from self._pieces(element)
-            elif name in {"r", "hyperlink"} and not _is_hidden(name, element):
-                yield from self._enclosed(element, formatting(element) if name == "r" else link(element))
+            elif (opening := _opening(name, element)) and not _is_hidden(name, element):
+                yield from self._enclosed(element, opening)
             elif name not in _SILENT and not _is_hidden(name, element):
                 yield from self._pieces(element)
 
-    def _enclosed(self, element: _Element, opening: Inline) -> Iterator[str | Inline]:
+    def _enclosed(self, element: _Element, opening: Inline) -> Iterator[Piece]:
         self._number += 1
         number = self._number
         yield opening._replace(number=number)
         yield from self._pieces(element)
-        yield Inline(CodeKind.CLOSE, number, opening.name, opening.markup)
+        yield opening._replace(kind=CodeKind.CLOSE, number=number)
 
-    def _alone(self, name: str, markup: str) -> Inline:
+    def _alone(self, name: str, markup: str, element: _Element) -> Inline:
         self._number += 1
-        return Inline(CodeKind.ALONE, self._number, name, markup)
+        return Inline(CodeKind.ALONE, self._number, name, markup, element)
 
     @property
     def _is_silent(self) -> bool:
         return any(field.is_silent for field in self._fields)
 
-    def _field(self, step: str) -> None:
+    def _field(self, element: _Element, step: str) -> Iterator[Inline]:
+        """What begins and ends the result of a field that is read."""
         if step == "begin":
-            self._fields.append(_Field())
+            self._fields.append(_Field(element))
         elif self._fields and step == "separate":
-            self._fields[-1].told = True
+            field = self._fields[-1]
+            field.told = True
+            if not self._is_silent:
+                self._number += 1
+                field.number = self._number
+                yield Inline(CodeKind.OPEN, field.number, _field_name(field.code), field.code, field.begin)
         elif self._fields and step == "end":
-            self._fields.pop()
+            field = self._fields.pop()
+            if field.number:
+                yield Inline(CodeKind.CLOSE, field.number, _field_name(field.code), field.code, element)
 
     def _tell(self, code: str) -> None:
         if self._fields:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Kind
 from corpus.placeholders import CodeKind
-from corpus.readers.blocks import Block, Mark
+from corpus.readers.blocks import Block, Mark, Origin
 from corpus.readers.docx_styles import child, value, word_name
 
 if TYPE_CHECKING:
@@ -26,13 +26,24 @@ _NAMES = {
 _RUN = "run"
 
 
+class Said(NamedTuple):
+    """Text, and the element that holds it."""
+
+    text: str
+    element: _Element
+
+
 class Inline(NamedTuple):
-    """Formatting between the texts of a paragraph."""
+    """Formatting between the texts of a paragraph, and the element it comes from."""
 
     kind: CodeKind
     number: int
     name: str
     markup: str
+    element: _Element
+
+
+Piece = Said | Inline
 
 
 def formatting(run: _Element) -> Inline:
@@ -42,53 +53,62 @@ def formatting(run: _Element) -> Inline:
     properties = child(run, "rPr")
     kept = [] if properties is None else [p for p in properties if word_name(p) not in _PLAIN]
     markup = "".join(sorted(etree.tostring(p, encoding="unicode", with_tail=False) for p in kept))
-    return Inline(CodeKind.OPEN, 0, _RUN, markup)
+    return Inline(CodeKind.OPEN, 0, _RUN, markup, run)
 
 
 def link(element: _Element) -> Inline:
     """What a hyperlink opens."""
     target = next((str(v) for k, v in element.items() if str(k).endswith("}id")), "")
-    return Inline(CodeKind.OPEN, 0, "link", target or f"#{value(element, 'anchor')}")
+    return Inline(CodeKind.OPEN, 0, "link", target or f"#{value(element, 'anchor')}", element)
 
 
-def marks_of(pieces: Sequence[str | Inline], kind: Kind) -> Block:
+def marks_of(pieces: Sequence[Piece], kind: Kind) -> Block:
     """A paragraph's text and marks.
 
-    Runs that are formatted as most of the paragraph is leave no marks, neighbours formatted alike share one.
+    Runs that are formatted as most of the paragraph is, or hold no text, leave no marks, neighbours formatted
+    alike share one.
     """
     usual = _usual(pieces)
     texts: list[str] = []
     marks: list[Mark] = []
+    origins: list[Origin] = []
+    runs: dict[int, int] = {}
     solid = 0
     for piece in _without_seams(pieces):
-        if isinstance(piece, str):
-            texts.append(piece)
-            solid += len("".join(piece.split()))
-        elif piece.name != _RUN or piece.markup != usual:
-            name = _name(piece.markup) if piece.name == _RUN else piece.name
-            marks.append(Mark(solid, piece.kind, piece.number, name, piece.markup))
-    return Block("".join(texts), kind, tuple(marks))
+        if isinstance(piece, Said):
+            texts.append(piece.text)
+            origins.append(Origin(solid, piece.element))
+            solid += len("".join(piece.text.split()))
+        elif piece.name != _RUN:
+            marks.append(Mark(solid, piece.kind, piece.number, piece.name, piece.markup, piece.element))
+        elif piece.markup != usual:
+            if runs.setdefault(piece.number, solid) == solid and piece.kind is CodeKind.CLOSE:
+                marks = [mark for mark in marks if mark.number != piece.number]
+                continue
+            name = _name(piece.markup)
+            marks.append(Mark(solid, piece.kind, piece.number, name, piece.markup, piece.element))
+    return Block("".join(texts), kind, tuple(marks), tuple(origins))
 
 
-def _usual(pieces: Iterable[str | Inline]) -> str:
+def _usual(pieces: Iterable[Piece]) -> str:
     """The formatting that most of a paragraph has."""
     lengths: Counter[str] = Counter()
     markup = ""
     for piece in pieces:
-        if isinstance(piece, str):
-            lengths[markup] += len(piece)
+        if isinstance(piece, Said):
+            lengths[markup] += len(piece.text)
         elif piece.name == _RUN:
             markup = piece.markup if piece.kind is CodeKind.OPEN else ""
     return lengths.most_common(1)[0][0] if lengths else ""
 
 
-def _without_seams(pieces: Iterable[str | Inline]) -> list[str | Inline]:
+def _without_seams(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces without the seams between runs that are formatted alike."""
-    kept: list[str | Inline] = []
+    kept: list[Piece] = []
     renamed: dict[int, int] = {}
     for piece in pieces:
-        if isinstance(piece, str):
-            if piece:
+        if isinstance(piece, Said):
+            if piece.text:
                 kept.append(piece)
             continue
         last = kept[-1] if kept else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from workbench.project import Project
 from workbench.services.exporting import ENDINGS, export_project, export_table
 from workbench.services.omegat_export import export_omegat
 from workbench.services.review_writers import REVIEW_WRITERS
+from workbench.services.writing_back import goes_back, write_back
 from workbench.settings import Settings, load_settings
 
 
@@ -36,6 +38,7 @@ from workbench.settings import Settings, load_settings
 )
 @click.option("--omegat", is_flag=True, help="A ready project folder for OmegaT, OUT being its name.")
 @click.option("--table", is_flag=True, help=f"A table to review, of every pair: {', '.join(REVIEW_WRITERS)}.")
+@click.option("--document", help="The text to write in its own form, where there are several.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -46,11 +49,15 @@ def command(
     xliff: str,
     omegat: bool,
     table: bool,
+    document: str | None,
 ) -> None:
     """Write the approved units of the project FILE.
 
     XLIFF, tables and OmegaT projects hold all pairs with their status and come back, reviewed, by qostil
     import. In an OmegaT project approved pairs stand as translated, the others are proposed as matches.
+
+    OUT in the form of a source (docx) is that source with approved pairs and drafts in the place of its
+    sentences; what has no translation stays as it is.
     """
     if omegat and table:
         raise click.UsageError("--omegat and --table are two things; choose one", ctx)
@@ -59,6 +66,11 @@ def command(
         if omegat:
             _omegat(project, output, settings, lang, everything)
             return
+        if goes_back(project, output) and not table:
+            _written_back(project, output, lang, document or "", everything)
+            return
+        if document:
+            raise click.UsageError("--document wants OUT in the form of that text, as docx", ctx)
         if table:
             count = export_table(project, output, lang)
         else:
@@ -66,6 +78,20 @@ def command(
                 project, output, settings.author, everything=everything, target_lang=lang, xliff=xliff
             )
     say(f"{count} units written to {output}")
+
+
+def _written_back(project: Project, path: Path, lang: str, document: str, everything: bool) -> None:
+    done = write_back(project, path, target_lang=lang, document=document, everything=everything)
+    say(f"{path}: {done.name}, {done.translated} of {done.segments} segments translated")
+    if done.open and not everything:
+        say(f"{done.open} without a translation that is approved or a draft; --all takes new ones, too")
+    if done.stuck:
+        say(f"{done.stuck} stand where they cannot be replaced, as across paragraphs; mend them by hand")
+    if done.lost:
+        counts = Counter(done.lost).most_common()
+        say(
+            "formatting without a place in its translation: " + ", ".join(f"{n} {name}" for name, n in counts)
+        )
 
 
 def _omegat(project: Project, folder: Path, settings: Settings, lang: str, everything: bool) -> None:

@@ -14,6 +14,7 @@ from workbench.services.remembering import unit_of
 from workbench.services.review_table import review_table
 from workbench.services.review_writers import write_review_tables
 from workbench.services.tables import WRITERS, Table, TableRow, write_tables
+from workbench.services.writing_back import goes_back, write_back
 from workbench.services.xliff_export import chosen, export_xliff
 
 XLIFF = (".xlf", ".xliff")
@@ -49,11 +50,14 @@ def export_project(
 ) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
+    A file in the form of a source is that source translated (see `write_back`), counted in its segments.
     XLIFF (of the version `xliff`) holds all pairs with their status, the other forms those that are approved,
     or with `everything` all that are not rejected; with a `target_lang`, those of this language alone. Raises
     ExportError for an unknown ending, when there is nothing to write, or when the file cannot be written.
     """
     suffix = path.suffix.lower()
+    if goes_back(project, path):
+        return write_back(project, path, target_lang=target_lang, everything=everything).translated
     if suffix in XLIFF:
         return export_xliff(project, path, xliff, target_lang)
     if suffix == ".tmx":

@@ -45,6 +45,13 @@ class BeadCodes:
             self._joined(bead, Side.SOURCE, source), self._joined(bead, Side.TARGET, target)
         )
 
+    def of_document(self, bead: Bead, source: Sequence[str], target: Sequence[str]) -> Codes:
+        """The codes of a bead's target that stand for the source's, numbered as in the source document."""
+        ours = self._joined(bead, Side.SOURCE, source)
+        numbered, theirs = self.of(bead, source, target)
+        numbers = {new.number: old.number for new, old in zip(numbered, ours, strict=True)}
+        return tuple(replace(c, number=numbers[c.number]) for c in theirs if c.number in numbers)
+
     def highest(self, side: Side) -> int:
         """The highest number of a code on one side, 0 when there is none."""
         return max((code.number for codes in self._codes[side] for code in codes), default=0)

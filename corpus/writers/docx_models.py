@@ -1,0 +1,100 @@
+"""Which run of a Word paragraph a new text is formatted like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.placeholders import CodeKind
+from corpus.readers.blocks import Block
+from corpus.readers.docx_styles import word_name
+from corpus.writers.docx_fixed import Fixed
+from corpus.writers.docx_leaves import Leaf
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+class _Text(NamedTuple):
+    """A run's text: its solid characters, and the codes around it, the outermost first."""
+
+    start: int
+    end: int
+    leaf: Leaf
+    runs: frozenset[int]
+    enclosing: tuple[int, ...]
+
+
+class Model(NamedTuple):
+    """A text to copy the formatting of, and the elements that a new text stands in."""
+
+    element: _Element
+    path: tuple[_Element, ...]
+
+
+class Models:
+    """The texts of a paragraph as models for new ones."""
+
+    def __init__(
+        self, block: Block, leaves: Sequence[Leaf], holders: Sequence[int | None], fixed: Mapping[int, Fixed]
+    ) -> None:
+        self._fixed = fixed
+        self._owners = {element: number for number, one in fixed.items() for element in one.enclosing}
+        self._texts = _texts(block, leaves, holders, fixed)
+
+    def __bool__(self) -> bool:
+        """Whether there is any."""
+        return bool(self._texts)
+
+    def model(self, opened: tuple[int, ...], within: range) -> Model:
+        """The model for a text among open codes; that of a stretch of solid characters is asked first.
+
+        Of the texts with the same formatting, or else in the same link, the longest.
+        """
+        enclosing = tuple(number for number in opened if number in self._fixed)
+        runs = frozenset(opened).difference(enclosing)
+
+        def distance(text: _Text) -> tuple[bool, bool, bool, bool, int]:
+            otherwise = text.runs != runs
+            elsewhere = text.enclosing[-1:] != enclosing[-1:]
+            outside = not (within.start <= text.start < within.stop)
+            return bool(runs) and otherwise, elsewhere, otherwise, outside, text.start - text.end
+
+        best = min(self._texts, key=distance)
+        return Model(best.leaf.element, self._path(best.leaf, enclosing))
+
+    def _path(self, leaf: Leaf, enclosing: tuple[int, ...]) -> tuple[_Element, ...]:
+        """The path of a text, without the links it is not to stand in, with those it is to."""
+        kept = [e for e in leaf.path if self._owners.get(e) in (None, *enclosing)]
+        present = {self._owners[e] for e in kept if e in self._owners}
+        more = [e for number in enclosing if number not in present for e in self._fixed[number].enclosing]
+        at = next((n for n, e in enumerate(kept) if word_name(e) == "r"), len(kept))
+        return (*kept[:at], *more, *kept[at:])
+
+
+def _texts(
+    block: Block, leaves: Sequence[Leaf], holders: Sequence[int | None], fixed: Mapping[int, Fixed]
+) -> list[_Text]:
+    ranges: dict[int, tuple[int, int]] = {}
+    for mark in block.marks:
+        if mark.kind is CodeKind.OPEN:
+            ranges[mark.number] = (mark.before, 1 << 62)
+        elif mark.kind is CodeKind.CLOSE and mark.number in ranges:
+            ranges[mark.number] = (ranges[mark.number][0], mark.before)
+    found: list[_Text] = []
+    ends = [origin.before for origin in block.origins[1:]] + [1 << 62]
+    for origin, end, place in zip(block.origins, ends, holders, strict=True):
+        leaf = None if place is None else leaves[place]
+        if leaf is None or not leaf.is_text or leaf.run is None or origin.before == end:
+            continue
+        around = [n for n, (first, last) in ranges.items() if first <= origin.before < last]
+        found.append(
+            _Text(
+                origin.before,
+                end,
+                leaf,
+                frozenset(n for n in around if n not in fixed),
+                tuple(n for n in around if n in fixed),
+            )
+        )
+    return found

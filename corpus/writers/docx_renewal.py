@@ -1,0 +1,120 @@
+"""The leaves that a new text gives in a Word paragraph, with all that stays of the old one's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from corpus.readers.docx_styles import word_name
+from corpus.writers.docx_fixed import Fixed, own_places
+from corpus.writers.docx_leaves import Leaf, sign_leaf, text_leaf
+from corpus.writers.docx_models import Models
+from corpus.writers.locating import Stretch
+from corpus.writers.placing import Part
+
+_SIGN = re.compile(r"([\t\n])")
+_SIGNS = {"\t": "tab", "\n": "br"}
+_DROPPED = frozenset({"proofErr", "softHyphen", "lastRenderedPageBreak"})
+"""What speaks of the old words alone: marks of the spelling check, places to break a word or a page."""
+_BEGINS, _ENDS = "Start", "End"
+"""How the names of bookmarks and of the ranges of remarks end."""
+
+
+class Renewal:
+    """A stretch of a paragraph's leaves made anew; `within` are their places, those of `texts` are replaced.
+
+    Codes alone, fields and pictures stand where the new text has them; bookmarks that touch them go with
+    them. All else begins or ends the stretch.
+    """
+
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        within: range,
+        texts: frozenset[int],
+        fixed: Mapping[int, Fixed],
+        models: Models,
+    ) -> None:
+        self._leaves = leaves
+        self._within = within
+        self._fixed = fixed
+        self._models = models
+        self._own = own_places(fixed.values())
+        self._done = {p for p in within if p in texts or word_name(leaves[p].element) in _DROPPED}
+        self._beside = self._attached()
+
+    def made(self, stretch: Stretch, parts: Iterable[Part]) -> Iterator[Leaf]:
+        """The new leaves in order."""
+        yield from self._at(p for p in self._within if self._begins(p))
+        opened = set(stretch.open)
+        for part in parts:
+            if part.text:
+                yield from self._turned(opened, part.open)
+                opened = set(part.open)
+                yield from self._text(part, range(stretch.start, stretch.end))
+            elif part.kept:
+                yield from self._at(self._fixed[part.kept].leaves, again=True)
+            else:
+                own = self._fixed.get(part.alone, Fixed())
+                yield from self._at(p for p in own.leaves if p in own.own or p not in self._own)
+        yield from self._turned(opened, ())
+        yield from self._at(self._within)
+
+    def _text(self, part: Part, within: range) -> Iterator[Leaf]:
+        if any(self._fixed[number].verbatim for number in part.open if number in self._fixed):
+            return
+        model = self._models.model(part.open, within)
+        for text in _SIGN.split(part.text):
+            if text in _SIGNS:
+                yield sign_leaf(model.element, _SIGNS[text], model.path)
+            elif text:
+                yield text_leaf(model.element, text, model.path)
+
+    def _turned(self, before: Iterable[int], after: Iterable[int]) -> Iterator[Leaf]:
+        """The marks of what closes and of what opens between two parts."""
+        after = tuple(after)
+        for number in before:
+            if number not in after:
+                yield from self._at(self._fixed.get(number, Fixed()).closing)
+        for number in after:
+            if number not in before:
+                yield from self._at(self._fixed.get(number, Fixed()).opening)
+
+    def _at(self, places: Iterable[int], *, again: bool = False) -> Iterator[Leaf]:
+        """The leaves at some places of the stretch that are not made yet, what touches them with them."""
+        for place in places:
+            if place in self._within and (again or place not in self._done):
+                self._done.add(place)
+                before, after = self._beside.get(place, ((), ()))
+                yield from self._at(before)
+                yield self._leaves[place]
+                yield from self._at(after)
+
+    def _begins(self, place: int) -> bool:
+        return (
+            place not in self._own
+            and not any(place in some for pair in self._beside.values() for some in pair)
+            and word_name(self._leaves[place].element).endswith(_BEGINS)
+        )
+
+    def _attached(self) -> dict[int, tuple[list[int], list[int]]]:
+        """What begins right before a mark of a code or ends right after one, by the mark's place."""
+        found: dict[int, tuple[list[int], list[int]]] = {}
+        for place in self._within:
+            if place in self._own or place in self._done:
+                continue
+            name = word_name(self._leaves[place].element)
+            if name.endswith(_BEGINS) and (mark := self._next(place, 1, _BEGINS)) is not None:
+                found.setdefault(mark, ([], []))[0].append(place)
+            elif name.endswith(_ENDS) and (mark := self._next(place, -1, _ENDS)) is not None:
+                found.setdefault(mark, ([], []))[1].append(place)
+        return found
+
+    def _next(self, place: int, step: int, name: str) -> int | None:
+        """The mark of a code that a leaf touches, others of its kind between them or not."""
+        place += step
+        while place in self._within and place not in self._own:
+            if not word_name(self._leaves[place].element).endswith(name):
+                return None
+            place += step
+        return place if place in self._within else None
