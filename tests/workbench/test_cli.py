@@ -306,3 +306,30 @@ def test_a_text_of_many_pieces_is_cleaned_and_cut_like_one_of_a_single_piece(run
         repairs = [json.loads(line) for line in lines]
         assert [r["before"] for r in repairs] == [original[slice(*r["span"])] for r in repairs]
         assert sum(r["kind"] == "mixed-script" for r in repairs) == 60
+
+
+def test_suggest_scores_a_memory_and_a_draft_with_reasons(run, tmp_path):
+    run("demo", "--out", str(tmp_path / "demo.tmx"))
+    found = json.loads(run("suggest", str(tmp_path / "demo.qostil"), "--to", "ru", "--json").stdout)
+    assert {"segment", "source", "lang", "text", "origin", "name", "quality", "band", "reasons"} == found[
+        0
+    ].keys()
+    assert {row["lang"] for row in found} == {"ru"}
+    assert {"draft", "glossary"} <= {row["origin"] for row in found}
+    wrong = [row for row in found if "1917 became 1918" in row["reasons"]]
+    assert wrong
+    assert all(row["band"] in {"heavy edit", "retranslate"} for row in wrong)
+
+
+def test_suggest_reads_lines_and_looks_into_a_memory(run, tmp_path):
+    run("demo", "--out", str(tmp_path / "demo.tmx"))
+    memory = str(tmp_path / "demo.qtm")
+    found = run(
+        "suggest", "-", "--to", "ru", "--memory", memory, stdin="Шұғыла.\nҚаржы есебі 2020 жылы берілді.\n"
+    )
+    assert found.exit_code in {0, 1}
+    source = "Төңкеріс патша билігін құлатты."
+    assert run("suggest", source, "--to", "kk").exit_code == 2
+    assert run("suggest", source).exit_code == 2
+    assert "--from" in run("suggest", "12345", "--to", "ru").stderr
+    assert run("suggest", source, "--to", "ru", "--engine", "none").exit_code == 2

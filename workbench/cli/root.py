@@ -24,6 +24,7 @@ COMMANDS = {
     "glossary": "Import, export, search and edit glossaries, propose terms.",
     "import": "Take a reviewed XLIFF or TMX file or table back into its project.",
     "export": "Write a project's units as TMX, XLIFF, TSV, JSONL, text, xlsx or HTML.",
+    "suggest": "Suggest translations, each with its quality and the reasons for it.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
     "score": "Score translations against references: BLEU, chrF, TER.",

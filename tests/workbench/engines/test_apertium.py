@@ -43,7 +43,7 @@ def test_a_translation_is_proposed(serve):
     server = serve(service(translate))
     engine = opened(server)
     (first,), (second,) = engine.propose([query(), query()])
-    assert (first.text, first.name, first.trust, first.reasons) == (TARGET, "rules", 0.6, ())
+    assert (first.text, first.name, first.trust, first.reasons) == (TARGET, "rules", 0.9, ())
     assert second == first
     assert forms[0] == {"q": query().source, "langpair": "kaz|rus", "format": "txt", "markUnknown": "yes"}
     assert [path for path, *_ in server.seen] == ["/listPairs", "/translate", "/translate"]
@@ -57,7 +57,7 @@ def test_marks_become_reasons_and_cost_trust(serve):
     assert proposal.reasons == (
         "not in its dictionary: ертең, кеш", "not translated: тоғыз", "not put into its form: час",
     )  # fmt: skip
-    assert proposal.trust == pytest.approx(0.6 * (1 - 4 / 13))
+    assert proposal.trust == pytest.approx(0.9 * (1 - 4 / 13))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_a_batch_is_one_request(serve):
     engine = opened(server)
     first, second = engine.propose([query(), query("Екінші күн.")])
     assert [p.text for p in (*first, *second)] == [TARGET, "Второй день."]
-    assert (first[0].origin, first[0].name, first[0].trust) == (Origin.ENGINE, "lt", 0.8)
+    assert (first[0].origin, first[0].name, first[0].trust) == (Origin.ENGINE, "lt", 1.0)
     sent = json.loads(server.seen[-1][2])
     assert sent == {
         "q": [query().source, "Екінші күн."], "source": "kk", "target": "ru", "format": "text",

@@ -33,7 +33,7 @@ def test_a_translation_is_proposed(serve):
     server = serve(says(TARGET))
     ((proposal,),) = opened(server).propose([query()])
     assert (proposal.text, proposal.origin, proposal.name) == (TARGET, Origin.ENGINE, "chat")
-    assert (proposal.trust, proposal.reasons, proposal.log_probability) == (0.8, (), None)
+    assert (proposal.trust, proposal.reasons, proposal.log_probability) == (1.0, (), None)
     message = sent(server)
     assert server.seen[0][0] == "/v1/chat/completions"
     assert (message["model"], message["temperature"], message["stream"]) == ("local", 0.2, False)

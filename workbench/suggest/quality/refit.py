@@ -17,8 +17,11 @@ import numpy as np
 from workbench.suggest.chrf import chrf
 from workbench.suggest.quality.training import soft_logistic
 
-FEWEST = 20
-"""Below so many examples nothing is changed."""
+FEWEST = 10
+"""So many proposals must have been kept, and so many rewritten, before anything is changed: who only approves
+teaches nothing about what is wrong."""
+
+_KEPT = 0.9
 
 _RIDGE = 8.0
 _STEEP = 3.0
@@ -49,8 +52,9 @@ class Refit:
 
     @classmethod
     def learned(cls, examples: Sequence[Example]) -> Refit:
-        """From the user's decisions; none from fewer than `FEWEST`."""
-        if len(examples) < FEWEST:
+        """From the user's decisions; none from fewer than `FEWEST` of either kind."""
+        whole = sum(example.kept >= _KEPT for example in examples)
+        if min(whole, len(examples) - whole) < FEWEST:
             return cls.none()
         names = sorted({name for example in examples for name in example.features})
         inputs = np.array(

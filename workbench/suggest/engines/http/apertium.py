@@ -30,7 +30,7 @@ _SHOWN = 3
 class ApertiumOptions(HttpOptions):
     """Each unknown word takes its share of the text's words off the trust."""
 
-    trust: float = between(0.6, 0.0, 1.0)
+    trust: float = between(0.9, 0.0, 1.0)
 
 
 class ApertiumEngine(HttpEngine):

@@ -33,7 +33,7 @@ class HttpOptions:
 
     url: str
     key_env: str = ""
-    trust: float = between(0.8, 0.0, 1.0)
+    trust: float = between(1.0, 0.0, 1.0)
     batch: int = between(8, 1, 64)
     connect_seconds: float = between(5.0, 0.05, 120.0)
     answer_seconds: float = between(60.0, 0.05, 3600.0)
