@@ -74,6 +74,7 @@ ACTIONS: tuple[Action, ...] = (
         "next_undecided", "t", "Undecided", "Go to the next bead that is neither approved nor rejected", "Go"
     ),
     Action("next_finding", "f", "Finding", "Go to the next undecided bead the checks object to", "Go", True),
+    Action("findings", "F", "Findings", "All findings, to be fixed or ignored", "Go"),
     Action("go_to", "g", "Go to", "Go to a bead by its number", "Go"),
     Action("find", "slash", "Find", "Find a text on either side", "Go"),
     Action("find_next", "f3", "Find next", "Find the same text again", "Go"),

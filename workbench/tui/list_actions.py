@@ -1,4 +1,4 @@
-"""What a user can do on the screens of memories and glossaries, and in their lists."""
+"""What a user can do on the screens that list something, and in their lists."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _Row = partial(Action, place="rows")
 _Glossary = partial(Action, place="glossary")
 _Candidate = partial(Action, place="candidates")
 _Memory = partial(Action, place="memory")
+_Finding = partial(Action, place="findings")
 
 _VIEW = (
     ("details", "f4", "Details", "Show more or less of the row", "View", False),
@@ -82,3 +83,19 @@ CANDIDATE_ACTIONS: tuple[Action, ...] = (
     *(_Candidate(*row) for row in _VIEW),
 )
 """What can be done to term candidates, in the order of the help."""
+
+FINDING_ACTIONS: tuple[Action, ...] = (
+    _Finding("find", "slash", "Search", "Type a text; enter goes to the list", "Find"),
+    _Finding("rule", "r", "Rule", "Only what one rule found", "Find", True),
+    _Finding("severity", "s", "Weight", "Only errors, errors and warnings, all, in turn", "Find", True),
+    _Finding("ignored", "h", "Ignored", "Show what is ignored, too, or no longer", "Find"),
+    _Finding("scope", "p", "Project", "The findings of this text, or of the whole project", "Find"),
+    _Finding("back", "escape", "All", "No longer search and narrow; then back", "Find"),
+    _Finding("ignore", "i", "Ignore", "Ignore the finding for a reason, or no longer", "Change", True),
+    _Finding("fix", "x", "Fix", "Make the fix, where there is one (*)", "Change", True),
+    _Finding("fix_all", "X", "Fix all", "Make all fixes of this rule that are listed", "Change"),
+    _Finding("edit", "e", "Edit", "Edit the target text", "Change", True),
+    _Finding("undo", "z,ctrl+z", "Undo", "Take the last action in the text back", "Change", True),
+    *(_Finding(*row) for row in _VIEW),
+)
+"""What can be done about findings, in the order of the help."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from aligner import Side, Status
+from workbench.project import BitextEntry
 from workbench.services.exporting import export_project
 from workbench.services.looking_up import DICTIONARY_LANG, look_up
 from workbench.services.reviewing import Cut
@@ -23,6 +24,7 @@ from workbench.tui.screens.cutting import CutScreen
 from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
 from workbench.tui.screens.dictionary import dictionary_text
 from workbench.tui.screens.exporting import ExportDialog, ExportForm
+from workbench.tui.screens.findings import FindingsScreen
 from workbench.tui.screens.help import help_text
 from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
@@ -212,6 +214,21 @@ class AlignmentScreen(NavigationScreen):
                 self._show_state(min(self._beads.cursor, len(self._review.bitext) - 1))
 
         self.app.push_screen(RepairsScreen(self._session, places), back)
+
+    def action_findings(self) -> None:
+        """All findings, in a list of their own."""
+
+        def jump(entry: BitextEntry | None, position: int) -> None:
+            if entry is None or entry.id == self._review.entry.id:
+                place = self._beads.cursor if entry is None else position
+                self._show_state(max(0, min(place, len(self._review.bitext) - 1)))
+            else:
+                self._remember()
+                bead = self._session.review(entry).bitext[position]
+                self.load(entry, bead.source.start)
+
+        self._remember()
+        self.app.push_screen(FindingsScreen(self._session, self._review.entry, jump))
 
     def action_dictionary(self) -> None:
         """The bead's words in the dictionary."""

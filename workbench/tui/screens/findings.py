@@ -1,0 +1,311 @@
+"""All findings of a text, or of the project: narrowed, gone to, fixed, ignored for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from aligner import Side
+from workbench.project import BitextEntry
+from workbench.services.finding_list import (
+    GRAVITY,
+    ListedFinding,
+    Narrowing,
+    by_rule,
+    fix_all,
+    gather,
+    in_bead,
+    stands,
+)
+from workbench.services.reviewing import Review
+from workbench.services.session import Session
+from workbench.tui.actions import Action, bindings
+from workbench.tui.list_actions import FINDING_ACTIONS
+from workbench.tui.screens.dialogs import ChoiceDialog, EditDialog, PromptDialog
+from workbench.tui.screens.list_screen import ListScreen
+from workbench.tui.screens.progressing import OURS
+from workbench.tui.widgets.finding_rows import finding_details, finding_parts
+from workbench.tui.widgets.row_list import Part, RowList
+
+Jump = Callable[[BitextEntry | None, int], object]
+"""Shows a bead of a bitext, or where the user was before."""
+
+
+class FindingsScreen(ListScreen):
+    """What the checks say, bead by bead; `jump` goes to a bead once the screen is left."""
+
+    ACTIONS: ClassVar[Sequence[Action]] = FINDING_ACTIONS
+    BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING_ACTIONS)
+    SYMBOLS: ClassVar[str] = "✗ error   ! warning   · note   – ignored   * has a fix"
+    HINT: ClassVar[str] = "a text in the message or the segments"
+
+    @dataclass
+    class Gathered(Message):
+        """The checks have seen everything that is listed."""
+
+        found: list[ListedFinding]
+
+    @dataclass
+    class Refused(Message):
+        """Why nothing could be checked."""
+
+        reason: str
+
+    def __init__(self, session: Session, entry: BitextEntry, jump: Jump) -> None:
+        super().__init__()
+        self._session = session
+        self._entry = entry
+        self._jump = jump
+        self._whole = False
+        self._found: list[ListedFinding] = []
+        self._listed: list[ListedFinding] = []
+        self._narrowing = Narrowing()
+        self._checking = True
+
+    def on_mount(self) -> None:
+        """Check what is to be listed."""
+        self._check()
+
+    # Work away from the keys
+
+    def _check(self) -> None:
+        self._checking = True
+        self._refresh_head()
+        entries = self._session.project.bitexts.entries() if self._whole else [self._entry]
+        self.rows.show(0, self._drawn, empty="Checking …")
+        self.gather(entries)
+
+    @work(thread=True, exclusive=True, group="gather", exit_on_error=False)
+    def gather(self, entries: Sequence[BitextEntry]) -> None:
+        """Check some bitexts."""
+        worker = get_current_worker()
+        try:
+            with self._session.in_use():
+                found = gather(self._session, entries, lambda: worker.is_cancelled)
+        except OURS as error:
+            self.post_message(self.Refused(str(error)))
+            return
+        if found is not None and not worker.is_cancelled:
+            self.post_message(self.Gathered(found))
+
+    @on(Gathered)
+    def gathered(self, event: Gathered) -> None:
+        """List what was found."""
+        self._checking = False
+        self._found = event.found
+        self.search()
+
+    @on(Refused)
+    def refused(self, event: Refused) -> None:
+        """Say why nothing was checked."""
+        self._checking = False
+        self._refresh_head()
+        self.notify(event.reason, severity="error", timeout=10, markup=False)
+
+    # What is listed
+
+    def search(self) -> None:
+        """List what is asked for, the cursor where it was if that is still there."""
+        self._narrowing = replace(self._narrowing, text=self.text)
+        self._list(self.rows.cursor)
+
+    def _list(self, cursor: int) -> None:
+        self._listed = [listed for listed in self._found if self._narrowing.takes(listed)]
+        empty = "Nothing is found." if not self._found else "Nothing of this kind; escape shows all."
+        self.rows.show(len(self._listed), self._drawn, cursor, "Checking …" if self._checking else empty)
+
+    def _drawn(self, place: int, width: int) -> list[Part]:
+        listed = self._listed[place]
+        name = Path(listed.entry.target_name).stem if self._whole else ""
+        return finding_parts(listed, width, name=name) if width else []
+
+    @property
+    def _here(self) -> ListedFinding | None:
+        place = self.rows.cursor
+        return self._listed[place] if place < len(self._listed) else None
+
+    @on(RowList.Moved)
+    def moved(self) -> None:
+        """Follow the cursor."""
+        self._refresh_head()
+        self.query_one("#about", Static).update(finding_details(self._here))
+
+    def _refresh_head(self) -> None:
+        rows, found = self.rows, len(self._found)
+        title = self._session.project.path.stem if self._whole else Path(self._entry.target_name).stem
+        name = Content.assemble((f" {title} ", "bold"), ("findings", "$muted"))
+        counted = f"{rows.cursor + 1:,} of {len(self._listed):,}" if self._listed else "0"
+        if len(self._listed) != found:
+            counted += f"   {found:,} in all"
+        progress = "checking …" if self._checking else counted
+        where = "whole project" if self._whole else "this text"
+        ignored = "ignored too" if self._narrowing.ignored else ""
+        self._say(name, progress, f"{where} {ignored}".strip(), self._narrowing.said())
+
+    # Narrowing
+
+    def action_rule(self) -> None:
+        """Only what one rule found."""
+        rules = by_rule([one for one in self._found if replace(self._narrowing, rule="").takes(one)])
+        names = ["", *(name for name, _ in rules)]
+        total = sum(count for _, count in rules)
+        lines = [f"{'every rule':20}{total:>6}", *(f"{name:20}{count:>6}" for name, count in rules)]
+        here = names.index(self._narrowing.rule) if self._narrowing.rule in names else 0
+        self._form(
+            ChoiceDialog("Only findings of", lines, here), lambda place: self._narrow(rule=names[place])
+        )
+
+    def action_severity(self) -> None:
+        """Only errors, errors and warnings, everything, in turn."""
+        place = GRAVITY.index(self._narrowing.least)
+        self._narrow(least=GRAVITY[(place + 1) % len(GRAVITY)])
+
+    def action_ignored(self) -> None:
+        """Show what is ignored, too, or no longer."""
+        self._narrow(ignored=not self._narrowing.ignored)
+
+    def action_scope(self) -> None:
+        """The findings of this text or of the whole project."""
+        self._whole = not self._whole
+        self._found = []
+        self._check()
+
+    def action_back(self) -> None:
+        """Out of the search line; then everything again."""
+        if not self.rows.has_focus:
+            self.rows.focus()
+        elif self.text or self._narrowing.said():
+            self.query_one("#text", Input).value = ""
+            self._narrowing = Narrowing(ignored=self._narrowing.ignored)
+            self.search()
+        else:
+            self.action_leave()
+
+    def _narrow(self, **changes: object) -> None:
+        self._narrowing = replace(self._narrowing, **changes)  # type: ignore[arg-type]
+        self._list(0)
+
+    def action_leave(self) -> None:
+        """Back to where the user was."""
+        self.app.pop_screen()
+        self._jump(None, 0)
+
+    # Doing something about it
+
+    @on(RowList.Opened)
+    def opened(self) -> None:
+        """Go to the bead."""
+        listed = self._here
+        if listed is not None:
+            self.app.pop_screen()
+            self._jump(listed.entry, listed.position)
+
+    def action_ignore(self) -> None:
+        """Ignore for a reason, or no longer."""
+        listed = self._here
+        if listed is None or not self._may_write():
+            return
+        review = self._session.review(listed.entry)
+        if listed.ignored is not None:
+            self._do(listed, lambda: review.found.restore(listed.finding.rule, listed.pair))
+            return
+        dialog = PromptDialog(f"Ignore “{listed.finding.rule}” here, because …", hint="it is meant so")
+        self._form(dialog, partial(self._ignore, review, listed))
+
+    def _ignore(self, review: Review, listed: ListedFinding, reason: str) -> None:
+        if reason.strip():
+            rule = listed.finding.rule
+            self._do(listed, lambda: review.found.ignore(rule, listed.pair, reason.strip()))
+        else:
+            self.notify("Say why, so that others need not ask", severity="warning")
+
+    def action_fix(self) -> None:
+        """Make the fix of the finding."""
+        listed = self._here
+        if listed is None or not self._may_write():
+            return
+        if listed.finding.fix is None:
+            self.notify("This has no fix of its own; e edits the target, enter goes to the bead")
+        else:
+            self._do(listed, lambda: fix_all(self._session.review(listed.entry), [listed]))
+
+    def action_fix_all(self) -> None:
+        """Make all fixes of the rule that are listed."""
+        listed = self._here
+        if listed is None or not self._may_write():
+            return
+        rule = listed.finding.rule
+        same = [one for one in self._listed if one.finding.rule == rule and one.finding.fix is not None]
+        mine = [one for one in same if one.entry.id == listed.entry.id and one.ignored is None]
+        if not mine:
+            self.notify(f"No finding of {rule} has a fix")
+            return
+        question = f"Make the fixes of {len(mine)} findings of {rule}? z takes them back together."
+        self._confirm(question, "Fix", lambda: self._fix_all(listed, mine))
+
+    def _fix_all(self, listed: ListedFinding, mine: Sequence[ListedFinding]) -> None:
+        def fixed(count: int) -> None:
+            self.notify(f"{count} beads fixed")
+            self._check()
+
+        self._at_once("Fixing", lambda: fix_all(self._session.review(listed.entry), mine), fixed)
+
+    def action_edit(self) -> None:
+        """Edit the target."""
+        listed = self._here
+        if listed is None or not self._may_write():
+            return
+        review = self._session.review(listed.entry)
+        texts = [review.state.target[i] for i in review.bitext[listed.position].target]
+        if not texts or not stands(review, listed):
+            self.notify("There is no target text here that could be edited; enter goes to the bead")
+            return
+        dialog = EditDialog(f"Bead {listed.position + 1}: target text", listed.pair.source, texts)
+        edit = partial(review.edit, listed.position, Side.TARGET)
+        self._form(dialog, lambda edited: self._do(listed, lambda: edit(edited)))
+
+    def action_undo(self) -> None:
+        """Take the last action in the text back."""
+        listed = self._here
+        review = self._session.review(listed.entry if listed is not None else self._entry)
+        try:
+            place = review.undo()
+        except OURS as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        if place is None:
+            self.notify("There is nothing to undo")
+        else:
+            self._check()
+
+    def _do(self, listed: ListedFinding, action: Callable[[], object]) -> None:
+        """Do something about a finding and list its bead as it is then."""
+        review = self._session.review(listed.entry)
+        if not stands(review, listed):
+            self.notify("The bead was changed since; it is checked anew", severity="warning")
+            self._check()
+            return
+        try:
+            action()
+        except OURS as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        same = (listed.entry.id, listed.position)
+        places = [n for n, one in enumerate(self._found) if (one.entry.id, one.position) == same]
+        self._found[places[0] : places[-1] + 1] = in_bead(review, listed.position)
+        self._list(self.rows.cursor)
+
+    def _may_write(self) -> bool:
+        if self._session.project.read_only:
+            self.notify("The project is open for reading only", severity="warning")
+        return not self._session.project.read_only
