@@ -13,6 +13,7 @@ class Form(StrEnum):
     DOCX = "docx"
     ODT = "odt"
     HTML = "html"
+    XLIFF = "xliff"
 
 
 @dataclass(frozen=True, slots=True)

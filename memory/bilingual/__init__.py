@@ -1,6 +1,6 @@
 """Files that hold a text and its translation side by side, read straight into pairs."""
 
 from memory.bilingual.pair import Pair
-from memory.bilingual.reader import FORMATS, is_bilingual, read_pairs, read_units
+from memory.bilingual.reader import FORMATS, is_bilingual, is_xliff, read_pairs, read_units
 
-__all__ = ["FORMATS", "Pair", "is_bilingual", "read_pairs", "read_units"]
+__all__ = ["FORMATS", "Pair", "is_bilingual", "is_xliff", "read_pairs", "read_units"]

@@ -29,7 +29,8 @@ _NAMING = ("startRef", "rid", "i", "id")
 class Content:
     """What a segment says: its text trimmed, `markup` with inline elements when it has any, else nothing.
 
-    `codes` are the same elements at their places in the text, each named by its id in the file.
+    `codes` are the same elements at their places in the text, each named by its id in the file; `elements`
+    are what they stand for, `edges` the white space before and after the text.
     """
 
     def __init__(self, element: etree._Element | None) -> None:
@@ -37,13 +38,15 @@ class Content:
         self._marked: list[str] = []
         self._numbers: dict[str, int] = {}
         self._codes: list[Code] = []
+        self.elements: list[etree._Element] = []
         self._coded = False
         if element is not None:
             self._keep = _keeps_space(element)
             self._read(element)
         whole = "".join(self._plain)
         self.text = whole.strip()
-        cut = len(whole) - len(whole.lstrip())
+        cut = len(whole) - len(whole.lstrip()) if self.text else 0
+        self.edges = (whole[:cut], whole[cut + len(self.text) :])
         places = (min(max(code.place - cut, 0), len(self.text)) for code in self._codes)
         self.codes = tuple(
             replace(code, place=place) for code, place in zip(self._codes, places, strict=True)
@@ -95,6 +98,7 @@ class Content:
 
     def _code(self, element: etree._Element, kind: CodeKind) -> None:
         name = next((value for key in _NAMING if (value := element.get(key))), "")
+        self.elements.append(element)
         self._codes.append(Code(sum(map(len, self._plain)), kind, self._number(element), name))
 
     def _number(self, element: etree._Element) -> int:

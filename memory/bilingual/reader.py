@@ -16,12 +16,18 @@ from memory.unit import TranslationUnit
 
 FORMATS = (".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".pot", ".tsv", ".tab", ".csv", ".xlsx")
 """The endings of files that hold source and translation side by side."""
+_XLIFF = {".xlf", ".xliff", ".sdlxliff", ".mqxliff"}
 _NO_TARGET = "the unit has no translation"
 
 
 def is_bilingual(path: Path) -> bool:
     """Whether a file's ending says that it holds source and translation side by side."""
     return path.suffix.lower() in FORMATS
+
+
+def is_xliff(path: Path) -> bool:
+    """Whether a file's ending is one of XLIFF."""
+    return path.suffix.lower() in _XLIFF
 
 
 def read_pairs(
@@ -55,7 +61,7 @@ def read_units(
 
 def _reader(path: Path) -> Callable[[Path, TmxReport, Languages], Iterator[Pair]]:
     suffix = path.suffix.lower()
-    if suffix in {".xlf", ".xliff", ".sdlxliff", ".mqxliff"}:
+    if suffix in _XLIFF:
         return read_xliff
     if suffix in {".po", ".pot"}:
         return read_po

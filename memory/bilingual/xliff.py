@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -46,9 +47,8 @@ def read_xliff(path: Path, report: TmxReport, languages: Languages) -> Iterator[
     root = _root(path, report)
     if local_name(root) != "xliff":
         raise TmxError(f"{path}: not an XLIFF file; its first element is <{local_name(root)}>")
-    for unit in root.iter("{*}trans-unit", "{*}unit"):
-        old = local_name(unit) == "trans-unit"
-        pairs = list(_old_pairs(unit, path, languages) if old else _new_pairs(unit, path, languages))
+    for unit in units_of(root):
+        pairs = list(_old_pairs(unit, path, languages) if is_old(unit) else _new_pairs(unit, path, languages))
         if not pairs:
             coded = any(len(source) for source in unit.iter("{*}source"))
             report.skip(_line(unit), _CODES_ONLY if coded else "the unit has no source text")
@@ -85,17 +85,48 @@ def _root(path: Path, report: TmxReport) -> etree._Element:
     raise TmxError(f"{path}: not XML; check that it is the right file")
 
 
+def units_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The units of a document, of either version."""
+    return root.iter("{*}trans-unit", "{*}unit")
+
+
+def is_old(unit: etree._Element) -> bool:
+    """Whether a unit is one of XLIFF 1."""
+    return local_name(unit) == "trans-unit"
+
+
+class Half(NamedTuple):
+    """A source and its translation within a unit: elements, the translation's None where there is none yet.
+
+    `number` is that of the segment, "" where a unit of XLIFF 1 is not cut.
+    """
+
+    source: etree._Element
+    target: etree._Element | None
+    number: str = ""
+
+
+def halves_of(unit: etree._Element) -> list[Half]:
+    """What a unit has to translate: one, or one a segment where source and translation are both cut."""
+    if not is_old(unit):
+        return [
+            Half(source, segment.find("{*}target"), segment.get("id", ""))
+            for segment in unit.findall("{*}segment")
+            if (source := segment.find("{*}source")) is not None
+        ]
+    source, target = unit.find("{*}source"), unit.find("{*}target")
+    cut, answer = _segments(unit.find("{*}seg-source")), _segments(target)
+    if cut and (not answer or set(answer) <= set(cut)) and (answer or not Content(target).text):
+        return [Half(segment, answer.get(number), number) for number, segment in cut.items()]
+    return [] if source is None else [Half(source, target)]
+
+
 def _old_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterator[Pair]:
     """The pairs of a trans-unit of XLIFF 1: one, or one a segment when source and target are both cut."""
     file = next(unit.iterancestors("{*}file"), None)
     source, target = unit.find("{*}source"), unit.find("{*}target")
-    cut, answer = _segments(unit.find("{*}seg-source")), _segments(target)
-    halves = [(source, target)]
-    if cut and (not answer or set(answer) <= set(cut)) and (answer or not Content(target).text):
-        halves = [(segment, answer.get(number)) for number, segment in cut.items()]
-    status = _old_status(unit, target)
-    for one, other in halves:
-        read, translated = Content(one), Content(other)
+    for half in halves_of(unit):
+        read, translated = Content(half.source), Content(half.target)
         if not read.text:
             continue
         yield Pair(
@@ -103,8 +134,8 @@ def _old_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
             translated.text,
             _language(languages.source, source, file, "source-language", path),
             _language(languages.target, target, file, "target-language", path),
-            status if translated.text else None,
-            _is_locked(unit, "no"),
+            status_of(unit, half) if translated.text else None,
+            is_locked(unit),
             unit.get("id", ""),
             file.get("original", "") if file is not None else "",
             _notes(unit.findall("{*}note")),
@@ -128,6 +159,16 @@ def _segments(element: etree._Element | None) -> dict[str, etree._Element]:
     }
 
 
+def status_of(unit: etree._Element, half: Half) -> UnitStatus | None:
+    """What a file says of a translation's status; None when it says nothing."""
+    if is_old(unit):
+        return _old_status(unit, unit.find("{*}target"))
+    segment = half.source.getparent()
+    if segment is None or (segment.get("subState") or "").endswith(":rejected"):
+        return UnitStatus.REJECTED
+    return _STATES.get(segment.get("state") or "")
+
+
 def _old_status(unit: etree._Element, target: etree._Element | None) -> UnitStatus | None:
     state = (target.get("state") if target is not None else None) or ""
     qualifier = (target.get("state-qualifier") if target is not None else None) or ""
@@ -145,39 +186,38 @@ def _new_pairs(unit: etree._Element, path: Path, languages: Languages) -> Iterat
     root = unit.getroottree().getroot()
     file = next(unit.iterancestors("{*}file"), None)
     notes = _notes(unit.findall("{*}notes/{*}note"))
-    for segment in unit.findall("{*}segment"):
-        source, target = segment.find("{*}source"), segment.find("{*}target")
+    for half in halves_of(unit):
+        source, target = half.source, half.target
         read, translated = Content(source), Content(target)
         if not read.text:
             continue
-        name = "/".join(part for part in (unit.get("id"), segment.get("id")) if part)
-        rejected = (segment.get("subState") or "").endswith(":rejected")
-        status = UnitStatus.REJECTED if rejected else _STATES.get(segment.get("state") or "")
+        name = "/".join(part for part in (unit.get("id"), half.number) if part)
+        status = status_of(unit, half)
         yield Pair(
             read.text,
             translated.text,
             _language(languages.source, source, root, "srcLang", path),
             _language(languages.target, target, root, "trgLang", path),
             status if translated.text else None,
-            _is_locked(unit, "no"),
+            is_locked(unit),
             name,
             (file.get("original") or file.get("id") or "") if file is not None else "",
             notes,
             read.markup,
             translated.markup,
-            _line(segment),
+            _line(source),
             read.codes,
             translated.codes,
             unit.get(_BASE, ""),
         )
 
 
-def _is_locked(unit: etree._Element, no: str) -> bool:
+def is_locked(unit: etree._Element) -> bool:
     """Whether the unit, or the nearest element above that says so, is not to be translated."""
     for element in (unit, *unit.iterancestors()):
         said = element.get("translate")
         if said:
-            return said == no
+            return said == "no"
     return False
 
 

@@ -6,9 +6,9 @@ half stands in another segment, is marked where it begins and where it ends (`bx
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from corpus.placeholders import Code, CodeKind
 
@@ -46,6 +46,11 @@ def with_elements(text: str, codes: Sequence[Code], element: Element) -> str:
 def escaped(text: str) -> str:
     """Text for an element."""
     return escape(text, _RETURN)
+
+
+def attributes(values: Mapping[str, str]) -> str:
+    """Attributes for a tag, each after a space."""
+    return "".join(f" {name}={quoteattr(value)}" for name, value in values.items())
 
 
 def places_of(codes: Sequence[Code]) -> list[Place]:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from corpus.placeholders import Code
 from memory.unit import UnitStatus
-from memory.xliff.inline import Place, escaped, with_elements
+from memory.xliff.inline import Place, attributes, escaped, with_elements
 from memory.xliff.unit import XliffFile, XliffUnit
 
 HEAD = (
@@ -20,12 +20,13 @@ TOOL = "Qostil"
 """Who says what is remarked of a unit."""
 _TYPES = {"bold": "bold", "italic": "italic", "underlined": "underlined", "link": "link", "image": "image"}
 _STANDING = {"image": "image", "line break": "lb", "page break": "pb"}
-_STATES = {
-    None: ' state="new"',
-    UnitStatus.DRAFT: ' state="needs-review-translation"',
-    UnitStatus.APPROVED: ' state="final"',
-    UnitStatus.REJECTED: ' state="needs-translation" state-qualifier="rejected-inaccurate"',
+STATES: dict[UnitStatus | None, dict[str, str]] = {
+    None: {"state": "new"},
+    UnitStatus.DRAFT: {"state": "needs-review-translation"},
+    UnitStatus.APPROVED: {"state": "final"},
+    UnitStatus.REJECTED: {"state": "needs-translation", "state-qualifier": "rejected-inaccurate"},
 }
+"""The attributes of a target that say its status."""
 _TAGS = {
     Place.OPENS: '<g id="{number}" ctype="{ctype}">',
     Place.CLOSES: "</g>",
@@ -57,9 +58,9 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
     base = f" extradata={quoteattr(unit.base)}" if unit.base else ""
     yield f"      <trans-unit id={quoteattr(unit.id)}{approved}{locked}{base}>\n"
     yield f"        <source>{with_elements(unit.source, unit.source_codes, _element)}</source>\n"
-    state = _STATES[unit.status] if unit.target else ' state="needs-translation"'
+    state = STATES[unit.status] if unit.target else {"state": "needs-translation"}
     target = with_elements(unit.target, unit.target_codes, _element)
-    yield f"        <target{state if unit.with_state else ''}>{target}</target>\n"
+    yield f"        <target{attributes(state) if unit.with_state else ''}>{target}</target>\n"
     for note in unit.notes:
         yield f"        <note>{escaped(note)}</note>\n"
     for remark in unit.remarks:

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 
 from corpus.placeholders import Code
 from memory.unit import UnitStatus
-from memory.xliff.inline import Place, escaped, with_elements
+from memory.xliff.inline import Place, attributes, escaped, with_elements
 from memory.xliff.unit import XliffFile, XliffUnit
 
 NAMESPACE = "urn:qostil:xliff"
@@ -17,12 +17,13 @@ CATEGORY = "qostil"
 """The category of what Qostil remarks of a unit."""
 _FORMATTING = {"bold": "xlf:b", "italic": "xlf:i", "underlined": "xlf:u"}
 _KINDS = {"link": "link", "image": "image", "footnote": "other", "field": "other"}
-_STATES = {
-    None: ' state="initial"',
-    UnitStatus.DRAFT: ' state="translated"',
-    UnitStatus.APPROVED: ' state="final"',
-    UnitStatus.REJECTED: ' state="initial" subState="qostil:rejected"',
+STATES: dict[UnitStatus | None, dict[str, str]] = {
+    None: {"state": "initial"},
+    UnitStatus.DRAFT: {"state": "translated"},
+    UnitStatus.APPROVED: {"state": "final"},
+    UnitStatus.REJECTED: {"state": "initial", "subState": "qostil:rejected"},
 }
+"""The attributes of a segment that say its status."""
 _TAGS = {
     Place.OPENS: '<pc id="{number}"{kind}>',
     Place.CLOSES: "</pc>",
@@ -64,8 +65,8 @@ def _unit(unit: XliffUnit) -> Iterator[str]:
         notes = "".join(f"<note>{escaped(note)}</note>" for note in unit.notes)
         remarks = "".join(f'<note category="{CATEGORY}">{escaped(note)}</note>' for note in unit.remarks)
         yield f"      <notes>{notes}{remarks}</notes>\n"
-    state = _STATES[unit.status] if unit.target else _STATES[None]
-    yield f"      <segment{state if unit.with_state else ''}>\n"
+    state = STATES[unit.status] if unit.target else STATES[None]
+    yield f"      <segment{attributes(state) if unit.with_state else ''}>\n"
     yield f"        <source>{with_elements(unit.source, unit.source_codes, _element)}</source>\n"
     if unit.target:
         yield f"        <target>{with_elements(unit.target, unit.target_codes, _element)}</target>\n"

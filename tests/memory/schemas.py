@@ -1,5 +1,6 @@
 """The schemas of OASIS, from the shared development data or from Debian's php-symfony-translation."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ NAMES = {"1.2": "xliff-core-1.2-strict.xsd", "2.1": "xliff-core-2.0.xsd"}
 """The core of 2.1 is that of 2.0."""
 
 
-def xliff_schema(version, shared=None):
+def xliff_schema(version):
     """The schema of a version; the test is skipped where there is none."""
-    folders = [DEBIAN] if shared is None else [shared / "peers" / "schemas", DEBIAN]
+    shared = Path(os.environ.get("QOSTIL_SHARED", Path(__file__).parents[3] / "shared"))
+    folders = (shared / "peers" / "schemas", DEBIAN)
     folder = next((folder for folder in folders if (folder / NAMES[version]).exists()), None)
     if folder is None:
         pytest.skip(f"no {NAMES[version]} in peers/schemas, nor Debian's php-symfony-translation")

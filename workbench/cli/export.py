@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from memory.bilingual import is_xliff
 from memory.omegat import SAVED
 from memory.xliff import VERSIONS
 from workbench.cli.options import LANGUAGE, say
@@ -15,6 +16,7 @@ from workbench.services.exporting import ENDINGS, export_project, export_table
 from workbench.services.omegat_export import export_omegat
 from workbench.services.review_writers import REVIEW_WRITERS
 from workbench.services.writing_back import goes_back, write_back
+from workbench.services.xliff_job import export_job, job_of
 from workbench.settings import Settings, load_settings
 
 
@@ -32,9 +34,7 @@ from workbench.settings import Settings, load_settings
 @click.option(
     "--xliff",
     type=click.Choice(VERSIONS),
-    default=VERSIONS[0],
-    show_default=True,
-    help="The version of XLIFF.",
+    help="XLIFF of our own in this version; without it, a text that came in as XLIFF goes out in its file.",
 )
 @click.option("--omegat", is_flag=True, help="A ready project folder for OmegaT, OUT being its name.")
 @click.option("--table", is_flag=True, help=f"A table to review, of every pair: {', '.join(REVIEW_WRITERS)}.")
@@ -46,18 +46,19 @@ def command(
     output: Path,
     everything: bool,
     target_lang: str | None,
-    xliff: str,
+    xliff: str | None,
     omegat: bool,
     table: bool,
     document: str | None,
 ) -> None:
     """Write the approved units of the project FILE.
 
-    XLIFF, tables and OmegaT projects hold all pairs with their status and come back, reviewed, by qostil
-    import. In an OmegaT project approved pairs stand as translated, the others are proposed as matches.
-
     OUT in the form of a source (docx) is that source with approved pairs and drafts in the place of its
-    sentences; what has no translation stays as it is.
+    sentences; what has no translation stays as it is. A text that came in as XLIFF goes out in its own file,
+    filled in, unless --xliff is given.
+
+    XLIFF of our own, tables and OmegaT projects hold all pairs with their status and come back, reviewed, by
+    qostil import. In an OmegaT project approved pairs stand as translated, the others come as matches.
     """
     if omegat and table:
         raise click.UsageError("--omegat and --table are two things; choose one", ctx)
@@ -69,13 +70,16 @@ def command(
         if goes_back(project, output) and not table:
             _written_back(project, output, lang, document or "", everything)
             return
+        if is_xliff(output) and not xliff and (job := job_of(project, lang, document or "")) is not None:
+            say(f"{output}: {export_job(project, job, output, everything=everything)}")
+            return
         if document:
-            raise click.UsageError("--document wants OUT in the form of that text, as docx", ctx)
+            raise click.UsageError("--document wants OUT in the form of that text, as docx or XLIFF", ctx)
         if table:
             count = export_table(project, output, lang)
         else:
             count = export_project(
-                project, output, settings.author, everything=everything, target_lang=lang, xliff=xliff
+                project, output, settings.author, everything=everything, target_lang=lang, xliff=xliff or ""
             )
     say(f"{count} units written to {output}")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from aligner import Bead, Status
 from memory import TranslationUnit, write_tmx
+from memory.bilingual import is_xliff
 from memory.xliff import VERSIONS
 from workbench.errors import ExportError
 from workbench.project import Project
@@ -16,6 +17,7 @@ from workbench.services.review_writers import write_review_tables
 from workbench.services.tables import WRITERS, Table, TableRow, write_tables
 from workbench.services.writing_back import goes_back, write_back
 from workbench.services.xliff_export import chosen, export_xliff
+from workbench.services.xliff_job import export_job, job_of
 
 XLIFF = (".xlf", ".xliff")
 ENDINGS = (".tmx", XLIFF[0], *(ending for ending in WRITERS if ending != ".tmx"))
@@ -46,20 +48,23 @@ def export_project(
     *,
     everything: bool = False,
     target_lang: str = "",
-    xliff: str = VERSIONS[0],
+    xliff: str = "",
 ) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
-    A file in the form of a source is that source translated (see `write_back`), counted in its segments.
-    XLIFF (of the version `xliff`) holds all pairs with their status, the other forms those that are approved,
-    or with `everything` all that are not rejected; with a `target_lang`, those of this language alone. Raises
-    ExportError for an unknown ending, when there is nothing to write, or when the file cannot be written.
+    A file in the form of a source is that source translated (see `write_back`, `export_job`), counted in its
+    segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) holds all pairs with their
+    status, the other forms those that are approved, or with `everything` all that are not rejected; with a
+    `target_lang`, those of this language alone. Raises ExportError for an unknown ending, when there is
+    nothing to write, or when the file cannot be written.
     """
     suffix = path.suffix.lower()
     if goes_back(project, path):
         return write_back(project, path, target_lang=target_lang, everything=everything).translated
+    if is_xliff(path) and not xliff and (job := job_of(project, target_lang)) is not None:
+        return export_job(project, job, path, everything=everything).written
     if suffix in XLIFF:
-        return export_xliff(project, path, xliff, target_lang)
+        return export_xliff(project, path, xliff or VERSIONS[0], target_lang)
     if suffix == ".tmx":
         units = approved_units(project, author, everything=everything, target_lang=target_lang)
         if not units:

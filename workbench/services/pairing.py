@@ -8,8 +8,10 @@ from pathlib import Path
 
 from aligner import Bead, Bitext, Status
 from corpus import Document, Kind, Paragraph, Segment, Span
+from corpus.original import Form, Original
 from corpus.placeholders import Code
 from memory import Pair, TmxReport, UnitStatus, read_pairs
+from memory.bilingual import is_xliff
 from memory.tmx.tags import codes_of_markup
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
@@ -17,6 +19,7 @@ from workbench.services.progress import Progress, Task
 
 _GAP = "\n\n"
 _EVERY = 5000
+_PACKED = b"\x1f\x8b"
 _STATUS = {
     None: Status.NEW,
     UnitStatus.DRAFT: Status.DRAFT,
@@ -36,11 +39,12 @@ class PairsAdded:
 
 @dataclass(slots=True)
 class _Rows:
-    """Source texts, and for each language the pair that stands opposite."""
+    """Source texts, and for each language the pair that stands opposite; `turned` if one was turned."""
 
     sources: list[str] = field(default_factory=list)
     markups: list[str] = field(default_factory=list)
     pairs: dict[str, dict[int, Pair]] = field(default_factory=dict)
+    turned: bool = False
 
     def add(self, pair: Pair) -> None:
         """Add a pair: to the last source when it has the same one and no translation in that language yet."""
@@ -67,13 +71,16 @@ def add_pairs(project: Project, path: Path, source_lang: str = "", target_lang: 
     for number, pair in enumerate(
         read_pairs(path, report, source_lang=source_lang, target_lang=target_lang), start=1
     ):
-        rows.add(_fitting(pair, project.info, path))
+        fitting = _fitting(pair, project.info, path)
+        rows.turned = rows.turned or fitting.source_lang != pair.source_lang
+        rows.add(fitting)
         if number % _EVERY == 0:
             yield Progress(f"reading {path.name}", number, 0)
     if not rows.sources:
         raise InputError(f"{path}: holds no pair that can be used; check that it is the right file")
     yield Progress(f"storing {path.name}", 0, 0)
-    source_id = _store(project, path.name, project.info.source_lang, rows.sources, rows.markups)
+    original = None if rows.turned or len(rows.pairs) > 1 else _original(path)
+    source_id = _store(project, path.name, project.info.source_lang, rows.sources, rows.markups, original)
     stored = []
     for lang, pairs in rows.pairs.items():
         translated = [pair for _, pair in sorted(pairs.items()) if pair.target]
@@ -125,12 +132,29 @@ def _bitext(count: int, pairs: dict[int, Pair], name: str) -> Bitext:
     return Bitext(tuple(beads))
 
 
-def _store(project: Project, name: str, lang: str, texts: Sequence[str], markups: Sequence[str]) -> int:
+def _original(path: Path) -> Original | None:
+    """The file itself where it can go back filled; a packed one cannot."""
+    if not is_xliff(path):
+        return None
+    data = path.read_bytes()
+    return None if data.startswith(_PACKED) else Original(Form.XLIFF, data)
+
+
+def _store(
+    project: Project,
+    name: str,
+    lang: str,
+    texts: Sequence[str],
+    markups: Sequence[str],
+    original: Original | None = None,
+) -> int:
     """Store texts as a document, one segment and paragraph each, with their inline elements as codes."""
     spans = list(_spans(texts))
     paragraphs = tuple(Paragraph(span) for span in spans)
     codes = tuple(_codes(spans, markups))
-    document = Document(_GAP.join(texts), name, lang, wrapped=False, paragraphs=paragraphs, codes=codes)
+    document = Document(
+        _GAP.join(texts), name, lang, wrapped=False, paragraphs=paragraphs, codes=codes, original=original
+    )
     segments = [
         Segment(text, span, number, lang, Kind.BODY)
         for number, (text, span) in enumerate(zip(texts, spans, strict=True))
