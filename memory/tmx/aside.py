@@ -17,6 +17,7 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 
+from corpus.spawning import start
 from memory.errors import TmxError
 from memory.tmx.reader import read_tmx
 from memory.tmx.report import TmxReport
@@ -37,7 +38,7 @@ def read_tmx_aside(
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     reader = context.Process(target=_read, args=(theirs, path, source_lang), daemon=True)
-    reader.start()
+    start(reader)
     theirs.close()
     messages: Queue[bytes] = Queue(_AHEAD)
     # a pipe alone holds less than a message: without a thread that empties it, each would wait for the other

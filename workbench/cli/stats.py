@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.options import LANGUAGE, json_option, print_json, watched
+from workbench.cli.options import LANGUAGE, json_option, print_json, say, watched
 from workbench.cli.stats_tables import show_figures, show_leverage
 from workbench.settings import load_settings
 
@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     metavar="BAND=RATE",
     help="What a word of a band is worth in new words, from 0 to 1: 75-84=0.6.",
 )
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="OUT.html|.xlsx",
+    help="Write a report with all of it: a page that prints well, or a workbook.",
+)
 @json_option
 def command(
     file: Path,
@@ -46,6 +53,7 @@ def command(
     target_lang: str | None,
     internal: bool,
     weights: tuple[str, ...],
+    output: Path | None,
     as_json: bool,
 ) -> None:
     """Show the documents of the project FILE, how far their review has come, and how much was edited.
@@ -54,9 +62,14 @@ def command(
     band, compared with the project's memories and those named with --memory.
     """
     request = _request(memories, target_lang or "", internal, weights)
+    if output is not None:
+        _check(output)
     figures, found = _figures(file), None
-    if leverage or figures is None:
+    if leverage or output is not None or figures is None:
         found = _leverage(file, request, is_project=figures is not None)
+    if output is not None:
+        _write(file, figures, found or (), output)
+        return
     if as_json:
         print_json(
             {
@@ -106,3 +119,22 @@ def _leverage(file: Path, request: Request, *, is_project: bool) -> tuple[Levera
     if is_project:
         return watched(leverage_of_project(file, request))
     return watched(leverage_of_text(file, request, aids_of(load_settings())))
+
+
+def _check(output: Path) -> None:
+    from workbench.services.report import check_ending
+
+    check_ending(output)
+
+
+def _write(file: Path, figures: ProjectFigures | None, leverage: tuple[Leverage, ...], output: Path) -> None:
+    from datetime import datetime
+
+    from workbench.services.report import write_report
+    from workbench.services.report_tables import Report
+
+    langs = ", ".join(one.target_lang for one in leverage if one.target_lang)
+    title = file.stem if figures is not None else file.name
+    today = datetime.now().astimezone().date()
+    write_report(Report(title, f"into {langs}" if langs else "", today, figures, leverage), output)
+    say(f"report written to {output}")

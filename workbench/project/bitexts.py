@@ -97,6 +97,16 @@ class Bitexts:
         )
         return {bitext_id: (approved, total) for bitext_id, approved, total in rows}
 
+    def statuses(self) -> dict[int, dict[Status, int]]:
+        """For each bitext, by id: how many of its beads are of each status."""
+        rows = self._database.connection.execute(
+            "SELECT bitext_id, status, count(*) FROM bead GROUP BY bitext_id, status"
+        )
+        found: dict[int, dict[Status, int]] = {}
+        for bitext_id, status, count in rows:
+            found.setdefault(bitext_id, {})[_STATUS[status]] = count
+        return found
+
     def state(self, entry: BitextEntry) -> ReviewState:
         """A bitext with the current texts of both sides."""
         rows = self._database.connection.execute(

@@ -107,6 +107,18 @@ class Project:
         rows = self._database.connection.execute("SELECT location, writable FROM memory ORDER BY id")
         return [MemoryEntry(location, bool(writable)) for location, writable in rows]
 
+    def attach_memory(self, location: str, *, writable: bool = False) -> None:
+        """Attach a memory; one that is attached already stays as it is."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO memory (location, writable) VALUES (?, ?)", (location, writable)
+            )
+
+    def detach_memory(self, location: str) -> bool:
+        """Take a memory off; whether it was attached."""
+        with self._database.transaction() as connection:
+            return connection.execute("DELETE FROM memory WHERE location = ?", (location,)).rowcount > 0
+
     def glossaries(self) -> list[str]:
         """The attached glossaries, each a file relative to the project's folder, the oldest first."""
         rows = self._database.connection.execute("SELECT location FROM glossary ORDER BY id")

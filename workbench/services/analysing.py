@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from memory import MemoryStoreError, Store, address, open_memory
+from memory import MemoryStoreError, Store, open_memory
 from workbench.errors import InputError
 from workbench.project import Project
 from workbench.services.leverage import NOBODY, WEIGHTS, Band, Leverage, Own, SourceText, analyse
@@ -115,8 +115,3 @@ def _attached(places: Sequence[Path | str], resources: ExitStack) -> tuple[list[
 
 def _asked_for(memories: Sequence[str], resources: ExitStack) -> list[Store]:
     return [resources.enter_context(open_memory(place, read_only=True)) for place in memories]
-
-
-def shown_place(location: str) -> str:
-    """A memory's place as it may be shown: without a password."""
-    return address(location).shown if "://" in location else location

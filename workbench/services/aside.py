@@ -13,11 +13,14 @@ from typing import TypeVar
 
 from aligner import AlignError
 from corpus import CorpusError
+from corpus.spawning import start
 from memory import MemoryStoreError
 from workbench.errors import WorkbenchError
 from workbench.services.progress import Progress, Task
 
 T = TypeVar("T")
+_PATIENCE = 0.2
+"""Seconds."""
 _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
 
 
@@ -31,21 +34,27 @@ class _Failure:
 def aside(function: Callable[..., Task[T]], *arguments: object) -> Task[T]:
     """Run a task in a process of its own; closing this generator ends the process.
 
-    Raises WorkbenchError with the task's own line when it fails.
+    While nothing new comes the last step is told again and again, so that who waits can give up. Raises
+    WorkbenchError with the task's own line when it fails.
     """
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(theirs, function, arguments), daemon=True)
-    process.start()
+    start(process)
     theirs.close()
+    step = Progress("beginning", 0, 0)
     try:
         while True:
+            if not ours.poll(_PATIENCE):
+                yield step
+                continue
             try:
                 message = ours.recv()
             except EOFError:
                 raise WorkbenchError("the work was broken off by the system; try again") from None
             if isinstance(message, Progress):
-                yield message
+                step = message
+                yield step
             elif isinstance(message, _Failure):
                 raise WorkbenchError(message.reason)
             else:

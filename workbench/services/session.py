@@ -18,6 +18,7 @@ from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import Rule, rules_with
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.recent import remember_project
+from workbench.services.references import AWAY_SECONDS, References
 from workbench.services.refitting import taught_scorer
 from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
@@ -28,9 +29,6 @@ from workbench.services.translators import Translators
 from workbench.settings import Settings
 from workbench.suggest import Engine, GlossEngine, MemoryEngine
 from workbench.suggest.quality import Scorer
-
-_AWAY_SECONDS = 10.0
-"""How long a memory out of reach is left alone: nobody should wait for it at every key."""
 
 
 class Session:
@@ -52,12 +50,14 @@ class Session:
         self._closed = False
         self._memory: Store | None = None
         self._away_until = 0.0
+        self._references = References(project.path.parent)
         self._glossary: Glossary | None = None
         self._scorers: dict[tuple[str, str], Scorer] = {}
         self._resources = ExitStack()
         self._resources.callback(project.close)
         self.translators = Translators(settings, project.proposals)
         self._resources.callback(self.translators.close)
+        self._resources.callback(self._references.close)
 
     @classmethod
     def open(cls, path: Path, settings: Settings, *, read_only: bool = False) -> Self:
@@ -138,13 +138,10 @@ class Session:
         return self._glossary
 
     def engines(self) -> Sequence[Engine]:
-        """The engines that answer at once: the project's memory, and a gloss."""
-        gloss = GlossEngine(self.glossary)
-        store = self.memory
-        if store is None:
-            return (gloss,)
-        name = next(m.location for m in self.project.memories() if m.writable)
-        return (MemoryEngine(store, name, self.settings.match_minimum, glossary=self.glossary), gloss)
+        """The engines that answer at once: the project's memories, and a gloss."""
+        least, glossary = self.settings.match_minimum, self.glossary
+        memories = (MemoryEngine(store, name, least, glossary=glossary) for name, store in self._stores())
+        return (*memories, GlossEngine(glossary))
 
     def scorer(self, langs: tuple[str, str]) -> Scorer:
         """What judges translations of a direction, taught by the project's approvals; made once.
@@ -169,6 +166,20 @@ class Session:
             self.glossary,
             self.settings.back_translator,
         )
+
+    def forget_reference(self, location: str) -> None:
+        """Close a memory that is no longer attached."""
+        self._references.forget(location)
+
+    def _stores(self) -> Iterator[tuple[str, Store]]:
+        """The memories that can be used, by name, the one that receives approved units first."""
+        attached = self.project.memories()
+        receiving = next((m.location for m in attached if m.writable), "")
+        for location in (receiving, *(m.location for m in attached if m.location != receiving)):
+            store = self.memory if location == receiving else self._references.of(location)
+            if store is not None:
+                yield location, store
+        self.problem = self.problem or self._references.problem
 
     def pass_on(self) -> None:
         """Bring the memory up to date with the approvals in the project.
@@ -233,4 +244,4 @@ class Session:
 
     def _missed(self, error: MemoryStoreError) -> None:
         self.problem = str(error)
-        self._away_until = time.monotonic() + _AWAY_SECONDS
+        self._away_until = time.monotonic() + AWAY_SECONDS

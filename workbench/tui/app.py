@@ -32,6 +32,7 @@ from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.new_project import TextsForm
+from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import THEMES
 from workbench.tui.tools import ToolsApp
@@ -155,6 +156,15 @@ class QostilApp(ToolsApp):
     def add_texts(self, session: Session, form: TextsForm) -> None:
         """Add texts to an open project."""
         self._try_to_add(session, form)
+
+    @work(thread=True, exclusive=True, group="project", exit_on_error=False)
+    def open_text(self, session: Session, entry: BitextEntry) -> None:
+        """Show another text of an open project."""
+        try:
+            with session.in_use():
+                self._announce(session, entry.id)
+        except _OURS as error:
+            self.post_message(self.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def store_texts(self, event: Mixed, *, apart: bool) -> None:
@@ -282,8 +292,16 @@ class QostilApp(ToolsApp):
         self._busy("Reading, repairing and aligning the demo …")
         self.open_demo()
 
+    @on(ProjectScreen.OpenText)
+    def project_open(self, event: ProjectScreen.OpenText) -> None:
+        """Work at a text of the project."""
+        if self._session is not None:
+            self._busy("Reading …")
+            self.open_text(self._session, event.entry)
+
     @on(AlignmentScreen.AddTexts)
-    def alignment_add(self, event: AlignmentScreen.AddTexts) -> None:
+    @on(ProjectScreen.AddTexts)
+    def alignment_add(self, event: AlignmentScreen.AddTexts | ProjectScreen.AddTexts) -> None:
         """Add to the open project."""
         if self._session is not None:
             self._busy("Reading …")

@@ -14,12 +14,14 @@ from workbench.services.session import Session
 from workbench.services.terms import default_glossary, glossary_files
 from workbench.settings import Settings
 from workbench.tui.actions import ACTIONS, Action
+from workbench.tui.project_actions import PROJECT_ACTIONS
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog
 from workbench.tui.screens.glossary import GlossaryScreen
 from workbench.tui.screens.help import keys_of
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.memory import MemoryScreen
+from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.themes import DARK, LIGHT
 
 
@@ -27,6 +29,7 @@ class ToolsApp(App[None]):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8", "project", "Project", show=False, id="app.project", tooltip="The project as a whole"),
         Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
         Binding("f7", "glossary", "Glossary", show=False, id="app.glossary", tooltip="Search and edit terms"),
     ]
@@ -43,6 +46,8 @@ class ToolsApp(App[None]):
             actions = ACTIONS
         elif isinstance(screen, ListScreen):
             actions = screen.ACTIONS
+        elif isinstance(screen, ProjectScreen):
+            actions = PROJECT_ACTIONS
         for action in actions:
             yield SystemCommand(
                 action.description,
@@ -55,11 +60,23 @@ class ToolsApp(App[None]):
             yield SystemCommand("Memory", "Search and mend a memory (f6)", self.action_memory)
         if not isinstance(screen, GlossaryScreen):
             yield SystemCommand("Glossary", "Search and edit terms (f7)", self.action_glossary)
+        if self._session is not None and not isinstance(screen, ProjectScreen):
+            yield SystemCommand("Project", "Progress, matches and memories (f8)", self.action_project)
         yield SystemCommand("Quit", "Leave Qostil", self.action_quit)
 
     def action_switch_theme(self) -> None:
         """Dark or light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_project(self) -> None:
+        """The project as a whole."""
+        if self._session is None:
+            self.notify("No project is open")
+        elif any(isinstance(screen, ProjectScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, ProjectScreen):
+                self.pop_screen()
+        else:
+            self.push_screen(ProjectScreen(self._session))
 
     def action_memory(self) -> None:
         """The memory of the project, or one that is named."""
