@@ -7,6 +7,7 @@ from lxml import etree
 
 from aligner import Side, Status
 from corpus.placeholders import Code, CodeKind
+from memory.glossary import Entry, Term, open_glossary
 from memory.xliff import VERSIONS
 from tests.memory.schemas import xliff_schema
 from workbench.cli.root import qostil
@@ -16,6 +17,7 @@ from workbench.services.bead_marks import Base, BeadPlace
 from workbench.services.exporting import export_project
 from workbench.services.reviewing import Review
 from workbench.services.segment_codes import numbered_alike
+from workbench.services.terms import attach
 from workbench.settings import Settings
 
 OPEN, CLOSE, ALONE = CodeKind.OPEN, CodeKind.CLOSE, CodeKind.ALONE
@@ -139,3 +141,21 @@ def test_one_language_of_several(project, entry, tmp_path):
 def test_a_project_without_bitexts_is_said_so(project, tmp_path):
     with pytest.raises(ExportError, match="holds no bitext"):
         export_project(project, tmp_path / "out.xlf", "tester")
+
+
+def test_an_ignored_finding_is_not_noted_and_a_term_is(project, entry, tmp_path):
+    review = Review(project, entry, Settings(), lambda: None)
+    review.edit(0, Side.TARGET, ["Партия создана в 1918 году."])
+    book = tmp_path / "terms.csv"
+    term = Entry((Term("алаш", "kk"), Term("Алаш", "ru")))
+    open_glossary(book, create=True).put([term], author="me")
+    attach(project, book)
+
+    def noted():
+        export_project(project, tmp_path / "out.xlf", "tester")
+        return {note.text.partition(":")[0] for note in units(tmp_path / "out.xlf")[0].iter("{*}note")}
+
+    before = noted()
+    assert {"numbers", "term-missing"} <= before
+    project.ignored.add("numbers", review.pair(0).digest, "as meant", "me")
+    assert noted() == before - {"numbers"}

@@ -102,7 +102,7 @@ def _file(project: Project, text: _Text) -> XliffFile:
 
 def _units(project: Project, text: _Text) -> Iterator[XliffUnit]:
     """Units whose targets are their sources: that is where OmegaT takes the text from."""
-    remarks = bead_remarks(text.entry, text.state)
+    remarks = bead_remarks(project, text.entry, text.state)
     for segment in text.segments:
         bead = text.state.bitext[segment.position]
         source, target = text.state.text(bead, Side.SOURCE), text.state.text(bead, Side.TARGET)

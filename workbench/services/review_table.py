@@ -52,7 +52,7 @@ def review_table(project: Project, entry: BitextEntry) -> ReviewTable:
 
 def _rows(project: Project, entry: BitextEntry) -> Iterator[ReviewRow]:
     state = project.bitexts.state(entry)
-    remarks = bead_remarks(entry, state)
+    remarks = bead_remarks(project, entry, state)
     for position, bead in enumerate(state.bitext.beads):
         source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
         base = Base.of(project.info.uid, bead.status, source, target)

@@ -58,6 +58,7 @@ def as_xlsx(tables: Sequence[ReviewTable]) -> bytes:
 
     book = Workbook()
     book.remove(book.worksheets[0])
+    wrapped, bold = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
     for number, table in enumerate(tables, start=1):
         sheet = book.create_sheet(f"{number} {table.source_lang}-{table.target_lang}")
         sheet.append((*table.head, *_MORE))
@@ -69,8 +70,9 @@ def as_xlsx(tables: Sequence[ReviewTable]) -> bytes:
         sheet.freeze_panes = "A2"
         for cells in sheet.iter_rows():
             for cell in cells:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-                cell.font = Font(bold=cell.row == 1)
+                cell.alignment = wrapped
+        for cell in next(sheet.iter_rows(max_row=1)):
+            cell.font = bold
         choice = DataValidation("list", formula1=f'"{",".join(status.value for status in Status)}"')
         choice.add(f"D2:D{len(table.rows) + 1}")
         sheet.add_data_validation(choice)

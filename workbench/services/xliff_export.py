@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from aligner import Side, Status
@@ -10,7 +10,6 @@ from memory import UnitStatus
 from memory.xliff import XliffFile, XliffUnit, write_xliff
 from workbench.errors import ExportError
 from workbench.project import BitextEntry, Project, ReviewState
-from workbench.review import RULES, Rule
 from workbench.services.bead_marks import Base, BeadPlace
 from workbench.services.remarks import bead_notes, bead_remarks
 from workbench.services.segment_codes import BeadCodes
@@ -48,24 +47,20 @@ def chosen(project: Project, target_lang: str) -> list[BitextEntry]:
     return found
 
 
-def xliff_file(
-    project: Project, entry: BitextEntry, state: ReviewState, rules: Sequence[Rule] = RULES
-) -> XliffFile:
+def xliff_file(project: Project, entry: BitextEntry, state: ReviewState) -> XliffFile:
     """A bitext as the units of one document; its notes are comments and what the checks say."""
     return XliffFile(
         f"b{entry.id}",
         entry.source_name,
         entry.source_lang,
         entry.target_lang,
-        _units(project, entry, state, rules),
+        _units(project, entry, state),
     )
 
 
-def _units(
-    project: Project, entry: BitextEntry, state: ReviewState, rules: Sequence[Rule]
-) -> Iterator[XliffUnit]:
+def _units(project: Project, entry: BitextEntry, state: ReviewState) -> Iterator[XliffUnit]:
     codes = BeadCodes(project, entry)
-    remarks = bead_remarks(entry, state, rules)
+    remarks = bead_remarks(project, entry, state)
     for position, bead in enumerate(state.bitext.beads):
         source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
         ours, theirs = codes.of(bead, state.source, state.target)
