@@ -14,7 +14,7 @@ from aligner.errors import EncoderError
 
 Vectors = NDArray[np.float32]
 
-_INSTALL = "pip install 'qostil[neural]'"
+_INSTALL = "pip install 'qostil[torch]'"
 
 
 class Encoder(Protocol):

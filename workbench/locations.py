@@ -21,6 +21,12 @@ def state_folder() -> Path:
     return _home() or platformdirs.user_state_path("qostil", appauthor=False)
 
 
+def models_folder() -> Path:
+    """The folder of fetched and converted translation models."""
+    home = _home()
+    return home / "models" if home else platformdirs.user_data_path("qostil", appauthor=False) / "models"
+
+
 def settings_file() -> Path:
     """The settings, TOML; need not exist."""
     return config_folder() / "settings.toml"

@@ -87,9 +87,9 @@ def test_empty_sides_are_fine_with_an_encoder():
 @pytest.fixture(scope="module")
 def tiny_encoder(tmp_path_factory):
     """A BERT of one small layer in which the words of a pair have one embedding, saved as a folder."""
-    torch = pytest.importorskip("torch", reason="needs the extra [neural]")
-    transformers = pytest.importorskip("transformers", reason="needs the extra [neural]")
-    tokenizers = pytest.importorskip("tokenizers", reason="needs the extra [neural]")
+    torch = pytest.importorskip("torch", reason="needs the extra [torch]")
+    transformers = pytest.importorskip("transformers", reason="needs the extra [torch]")
+    tokenizers = pytest.importorskip("tokenizers", reason="needs the extra [torch]")
     folder = tmp_path_factory.mktemp("encoder")
     vocabulary = {word: number for number, word in enumerate(["[PAD]", "[UNK]", *CONCEPTS])}
     tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel(vocabulary, unk_token="[UNK]"))
@@ -126,13 +126,13 @@ def test_a_transformers_model_aligns(tiny_encoder):
 
 
 def test_a_model_that_is_not_there(tmp_path):
-    pytest.importorskip("torch", reason="needs the extra [neural]")
-    pytest.importorskip("transformers", reason="needs the extra [neural]")
+    pytest.importorskip("torch", reason="needs the extra [torch]")
+    pytest.importorskip("transformers", reason="needs the extra [torch]")
     with pytest.raises(EncoderError, match="cannot be loaded"):
         TransformersEncoder(str(tmp_path))
 
 
 def test_a_missing_library_is_named(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "torch", None)
-    with pytest.raises(EncoderError, match=r"pip install 'qostil\[neural\]'"):
+    with pytest.raises(EncoderError, match=r"pip install 'qostil\[torch\]'"):
         TransformersEncoder("sentence-transformers/LaBSE")

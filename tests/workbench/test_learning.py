@@ -93,7 +93,7 @@ def test_an_encoder_that_is_not_there_is_told_of_and_done_without(project, monke
     learned = ProjectKnowledge(project, encoder="no/encoder")
     assert learned.of(LANGS).encoder is None
     assert learned.problem == (
-        "the encoder no/encoder needs torch: pip install 'qostil[neural]'; aligned without it"
+        "the encoder no/encoder needs torch: pip install 'qostil[torch]'; aligned without it"
     )
 
 

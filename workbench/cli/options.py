@@ -26,7 +26,7 @@ encoder_option = click.option(
     "--encoder",
     metavar="NAME",
     callback=lambda _ctx, _parameter, name: _usable_encoder(name),
-    help="A sentence encoder that helps, a folder or hub name (extra neural); default: the setting's.",
+    help="A sentence encoder that helps, a folder or hub name (extra torch); default: the setting's.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

@@ -9,9 +9,12 @@ from workbench.errors import SettingsError
 from workbench.suggest.engine import Engine
 from workbench.suggest.engines.http import apertium, libretranslate, openai
 from workbench.suggest.engines.kind import EngineKind
+from workbench.suggest.engines.models import ctranslate2, transformers
 from workbench.suggest.engines.options import nearest
 
 _KINDS: Sequence[EngineKind[Any]] = (
+    ctranslate2.KIND,
+    transformers.KIND,
     apertium.KIND,
     libretranslate.KIND,
     openai.KIND,

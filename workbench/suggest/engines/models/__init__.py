@@ -1,0 +1,1 @@
+"""Translation models that run on this machine."""
