@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "Take a reviewed XLIFF or TMX file or table back into its project.",
     "export": "Write a project's units as TMX, XLIFF, TSV, JSONL, text, xlsx or HTML.",
     "suggest": "Suggest translations, each with its quality and the reasons for it.",
+    "engine": "List, add, test and fetch translation engines.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
     "score": "Score translations against references: BLEU, chrF, TER.",

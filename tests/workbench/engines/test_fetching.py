@@ -21,7 +21,7 @@ FILES = {
 
 
 class Hub(ThreadingHTTPServer):
-    """A hub with one repository; `breaks` connections are cut in the middle, `asked` notes what was wanted."""
+    """A hub with one repository; `breaks` connections are cut halfway, `asked` notes what was wanted."""
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Handler)
