@@ -13,7 +13,7 @@ from corpus.document import Document, Kind
 from corpus.errors import ReadError
 from corpus.placeholders import CodeKind
 from corpus.readers.blocks import Block, Mark, document_of_blocks
-from corpus.readers.encodings import decode
+from corpus.readers.encodings import decode_as, encoding_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -22,7 +22,7 @@ _SILENT = frozenset({
     "head", "nav", "script", "style", "template", "noscript", "svg", "iframe", "object", "audio", "video",
     "textarea", "select", "button", "rt", "rp",
 })  # fmt: skip
-_INLINE = frozenset({
+INLINE = frozenset({
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
     "font", "i", "img", "ins", "kbd", "label", "mark", "math", "nobr", "q", "ruby", "rb", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
@@ -64,9 +64,14 @@ class HtmlReader:
 
 def blocks_of(data: bytes, name: str, encoding: str | None = None) -> Iterator[Block]:
     """The paragraphs of a page with their kinds, in order; raises ReadError or EncodingError."""
+    return text_blocks(decode_as(data, name, page_encoding(data, name, encoding)), name)
+
+
+def text_blocks(text: str, name: str) -> Iterator[Block]:
+    """The paragraphs of a decoded page; raises ReadError when it is none."""
     from lxml import etree
 
-    text = _DECLARATION.sub("", page_text(data, name, encoding)).replace("\x00", "")
+    text = _DECLARATION.sub("", text).replace("\x00", "")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
@@ -79,15 +84,16 @@ def blocks_of(data: bytes, name: str, encoding: str | None = None) -> Iterator[B
     return _blocks(root)
 
 
-def page_text(data: bytes, name: str, encoding: str | None = None) -> str:
-    """A page decoded: as asked, by its mark, as UTF-8 if it is that, as it declares, or by its letters."""
+def page_encoding(data: bytes, name: str, encoding: str | None = None) -> str:
+    """A page's encoding: as asked, by its mark, UTF-8 if it is that, as it declares, or by its letters."""
     declared = _CHARSET.search(data[:_DECLARED_WITHIN])
     if encoding is None and declared and not data.startswith(_MARKS):
         charset = (declared.group(1) or declared.group(2)).decode("ascii", "replace").lower()
         for guess in ("utf-8", charset):  # many a page that says otherwise is UTF-8
             with suppress(LookupError, ValueError):
-                return data.decode(guess)
-    return decode(data, name, encoding)
+                data.decode(guess)
+                return guess
+    return encoding or encoding_of(data, name)
 
 
 def _blocks(root: _Element) -> Iterator[Block]:
@@ -100,7 +106,7 @@ def _blocks(root: _Element) -> Iterator[Block]:
     for event, element in walk:
         tag = str(element.tag)
         silent = tag in _SILENT or _hidden(element)
-        if not silent and tag not in _INLINE:
+        if not silent and tag not in INLINE:
             yield from pieces.flushed(kinds)
             pre += (tag == "pre") * (1 if event == "start" else -1)
         if event == "start":
@@ -110,7 +116,7 @@ def _blocks(root: _Element) -> Iterator[Block]:
                 continue
             if tag == "img":
                 pieces.stand(element)
-            elif tag in _INLINE and tag not in _UNCODED:
+            elif tag in INLINE and tag not in _UNCODED:
                 pieces.open(element)
             pieces.say("\n" if tag == "br" else _set(element.text, pre))
         else:
@@ -174,7 +180,7 @@ class _Pieces:
     def _mark(self, kind: CodeKind, element: _Element, number: int) -> None:
         name = str(element.tag)
         markup = "" if kind is CodeKind.CLOSE else _start_tag(element)
-        self._marks.append(Mark(self._solid, kind, number, name, markup))
+        self._marks.append(Mark(self._solid, kind, number, name, markup, element))
 
 
 def _between(marks: list[Mark], start: int, end: int) -> list[Mark]:
@@ -200,7 +206,7 @@ def _hidden(element: _Element) -> bool:
 
 def _kind(element: _Element, tag: str) -> Kind:
     marked = f"{element.get('epub:type', '')} {element.get('role', '')}"
-    if _NOTE.search(marked) and tag not in _INLINE:
+    if _NOTE.search(marked) and tag not in INLINE:
         return Kind.FOOTNOTE
     return _KINDS.get(tag, Kind.BODY)
 

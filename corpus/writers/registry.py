@@ -8,8 +8,9 @@ from corpus.document import Document
 from corpus.original import Form, Original
 from corpus.writers.base import Replacement, Writer, Written
 from corpus.writers.docx import DocxWriter
+from corpus.writers.html import HtmlWriter
 
-WRITERS: dict[Form, Writer] = {Form.DOCX: DocxWriter()}
+WRITERS: dict[Form, Writer] = {Form.DOCX: DocxWriter(), Form.HTML: HtmlWriter()}
 
 
 def write(original: Original, document: Document, replacements: Sequence[Replacement]) -> Written:

@@ -147,3 +147,15 @@ def test_the_command_tells_what_it_did(project, added, tmp_path):
 def test_what_cannot_be_written_is_told_of(project, added, tmp_path):
     with pytest.raises(ExportError, match="cannot be written: No such file"):
         write_back(project, tmp_path / "none" / "out.docx")
+
+
+def test_a_page_goes_out_as_a_page(project, tmp_path):
+    source, draft, out = tmp_path / "a.html", tmp_path / "b.txt", tmp_path / "out.html"
+    page = "<!DOCTYPE html><html lang=kk><body class=x><p>{} <i>{}</i></p><script>a < b</script></html>\n"
+    source.write_text(page.format(*SENTENCES), encoding="utf-8")
+    draft.write_text("\n".join(TRANSLATED[:2]), encoding="utf-8")
+    result_of(add(project, prepare(source, lang="kk", keep=True), [prepare(draft, lang="ru")]))
+    write_back(project, out, everything=True)
+    assert out.read_text(encoding="utf-8") == page.format(*TRANSLATED)
+    with pytest.raises(ExportError, match="nothing is approved yet"):
+        export_project(project, tmp_path / "out.xlsx", "me")

@@ -53,7 +53,7 @@ def command(
 ) -> None:
     """Write the approved units of the project FILE.
 
-    OUT in the form of a source (docx) is that source with approved pairs and drafts in the place of its
+    OUT in the form of a source (docx, html) is that source with approved pairs and drafts in the place of its
     sentences; what has no translation stays as it is. A text that came in as XLIFF goes out in its own file,
     filled in, unless --xliff is given.
 

@@ -21,6 +21,9 @@ from workbench.services.xliff_export import chosen
 _FORMS = {
     ".docx": Form.DOCX,
     ".docm": Form.DOCX,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
 }
 _CHECKED = frozenset({Status.APPROVED, Status.DRAFT})
 _ALL = frozenset({Status.APPROVED, Status.DRAFT, Status.NEW})
