@@ -9,6 +9,10 @@ glossary = "terms.csv"     a glossary for every project: .csv, .tsv or .tbx; def
 segmentation_rules = "my.srx"   SRX rules of your own, asked before the shipped ones; default: none
 back_translator = "NAME"   an engine that translates candidates back, which helps to judge them; default: none
 spelling = true            whether an installed Kazakh or Russian spelling dictionary helps (true, false)
+keymap = "qostil"          keys as in another program: qostil, omegat, memoq
+
+[keys]                     keys of your own over those; `qostil keys` lists the actions
+alignment.approve = "a,f12"
 
 [match_weights]            what a word of a match band is worth in new words, in stats --leverage (0–1)
 75-84 = 0.6                101, repetitions, 100, 95-99, 85-94, 75-84, 50-74, none
@@ -56,6 +60,8 @@ class Settings:
     segmentation_rules: str = ""
     spelling: bool = True
     back_translator: str = ""
+    keymap: str = "qostil"
+    keys: Mapping[str, str] = field(default_factory=dict)
     match_weights: Mapping[str, float] = field(default_factory=dict)
     engines: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
@@ -73,9 +79,26 @@ def load_settings(path: Path | None = None) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read as settings: {error}; mend or remove it") from error
+    if "keys" in values:
+        values["keys"] = flat_keys(values["keys"])
     for key, value in values.items():
         _check(path, key, value)
     return Settings(**values)
+
+
+def flat_keys(table: object) -> object:
+    """A table of keys by whole ids: TOML makes of `alignment.approve = …` a table within a table."""
+    if not isinstance(table, dict):
+        return table
+    flat: dict[str, object] = {}
+    for name, value in table.items():
+        inner = flat_keys(value)
+        flat |= (
+            {f"{name}.{rest}": keys for rest, keys in inner.items()}
+            if isinstance(inner, dict)
+            else {name: inner}
+        )
+    return flat
 
 
 def _check(path: Path, key: str, value: object) -> None:
@@ -89,6 +112,9 @@ def _check(path: Path, key: str, value: object) -> None:
         return
     if key == "checks":
         _check_checks(path, value)
+        return
+    if key == "keys":
+        _check_keys(path, value)
         return
     if key == "match_weights":
         _check_weights(path, key, value)
@@ -123,6 +149,12 @@ def _check_checks(path: Path, value: object) -> None:
         profile_from(value)
     except InputError as error:
         raise SettingsError(f"{path}: in [checks] {error}") from error
+
+
+def _check_keys(path: Path, value: object) -> None:
+    """Raises SettingsError for what is no table of keys; the workbench knows which actions there are."""
+    if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
+        raise SettingsError(f'{path}: keys must be a table of texts: [keys], then alignment.approve = "a,f12"')
 
 
 def _check_weights(path: Path, key: str, value: object) -> None:

@@ -13,6 +13,7 @@ COMMANDS = {
     "demo": "Show the whole way on a bundled text: repair, align, suggest, check, export.",
     "new": "Create a project.",
     "open": "Open a project in the workbench.",
+    "keys": "List what keys do in the workbench.",
     "serve": "Open a project in a browser on this machine.",
     "add": "Add a source text and its drafts to a project, aligned.",
     "clean": "Print a text with its extraction faults repaired.",

@@ -38,6 +38,7 @@ class Action:
             show=False,
             id=self.id,
             tooltip=self.tooltip,
+            group=Binding.Group(self.group),
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,13 +14,11 @@ from textual.screen import Screen
 from workbench.services.session import Session
 from workbench.services.terms import default_glossary, glossary_files
 from workbench.settings import Settings
-from workbench.tui.actions import ACTIONS, Action
-from workbench.tui.project_actions import PROJECT_ACTIONS
-from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog
+from workbench.tui.bound import reached
+from workbench.tui.keymap import keymap
+from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDialog
 from workbench.tui.screens.glossary import GlossaryScreen
-from workbench.tui.screens.help import keys_of
-from workbench.tui.screens.list_screen import ListScreen
+from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.themes import DARK, LIGHT
@@ -32,37 +31,46 @@ class ToolsApp(App[None]):
         Binding("f8", "project", "Project", show=False, id="app.project", tooltip="The project as a whole"),
         Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
         Binding("f7", "glossary", "Glossary", show=False, id="app.glossary", tooltip="Search and edit terms"),
+        Binding(
+            "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
+        ),
+        Binding("f9", "switch_theme", "Theme", show=False, id="app.theme", tooltip="Dark or light"),
     ]
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
+        self._keymap_checked = keymap(settings.keymap, settings.keys)
         self._session: Session | None = None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette: everything the screen can do, and the app's own."""
-        actions: Sequence[Action] = ()
-        if isinstance(screen, AlignmentScreen):
-            actions = ACTIONS
-        elif isinstance(screen, ListScreen):
-            actions = screen.ACTIONS
-        elif isinstance(screen, ProjectScreen):
-            actions = PROJECT_ACTIONS
-        for action in actions:
-            yield SystemCommand(
-                action.description,
-                f"{action.tooltip} ({keys_of(action)})",
-                getattr(screen, f"action_{action.name}"),
-            )
-        if not actions:
-            yield SystemCommand("Theme", "Dark or light", self.action_switch_theme)
-        if not isinstance(screen, MemoryScreen):
-            yield SystemCommand("Memory", "Search and mend a memory (f6)", self.action_memory)
-        if not isinstance(screen, GlossaryScreen):
-            yield SystemCommand("Glossary", "Search and edit terms (f7)", self.action_glossary)
-        if self._session is not None and not isinstance(screen, ProjectScreen):
-            yield SystemCommand("Project", "Progress, matches and memories (f8)", self.action_project)
-        yield SystemCommand("Quit", "Leave Qostil", self.action_quit)
+        """The command palette: everything that keys do on the screen, each once."""
+        seen: set[str] = set()
+        for one in reached(screen):
+            name = one.binding.description
+            if name and name not in seen:
+                seen.add(name)
+                explained = f"{one.explained} ({keys_of(one.keys(self.keys_in_force))})"
+                yield SystemCommand(name, explained, partial(self.run_action, one.binding.action, one.node))
+
+    def on_mount(self) -> None:
+        """Put the user's keys in force; say what is wrong with them."""
+        self.set_keymap(dict(self.keys_in_force))
+        for warning in self._keymap_checked.warnings:
+            self.notify(warning, severity="warning", timeout=15, markup=False)
+
+    @property
+    def keys_in_force(self) -> Mapping[str, str]:
+        """The keys that differ from those the actions are declared with, by binding id."""
+        return self._keymap_checked.keys
+
+    def action_help(self) -> None:
+        """The keys of the screen that is shown."""
+        screen = self.screen
+        if not isinstance(screen, ReadingDialog):
+            symbols = getattr(screen, "SYMBOLS", "")
+            content = keys_help(reached(screen), self.keys_in_force, symbols)
+            self.push_screen(ReadingDialog("Keys", content))
 
     def action_switch_theme(self) -> None:
         """Dark or light."""

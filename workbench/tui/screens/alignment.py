@@ -25,7 +25,7 @@ from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
 from workbench.tui.screens.dictionary import dictionary_text
 from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.findings import FindingsScreen
-from workbench.tui.screens.help import help_text
+from workbench.tui.screens.help import SYMBOLS
 from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.repairs import Place, RepairsScreen
@@ -37,6 +37,7 @@ class AlignmentScreen(NavigationScreen):
     """Reviews a bitext."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
+    SYMBOLS: ClassVar[str] = SYMBOLS
 
     @dataclass
     class AddTexts(Message):
@@ -305,7 +306,7 @@ class AlignmentScreen(NavigationScreen):
 
     def action_help(self) -> None:
         """Every key."""
-        self.app.push_screen(ReadingDialog("Keys", help_text()))
+        self.app.action_help()  # type: ignore[attr-defined]
 
     def action_leave(self) -> None:
         """Close the project."""

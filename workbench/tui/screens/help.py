@@ -1,15 +1,15 @@
-"""Every key, from the registry of actions."""
+"""The keys of the screen that is shown, as they are in force now, and what its symbols mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from textual.content import Content
 
-from workbench.tui.actions import ACTIONS, MOVES, Action
+from workbench.tui.bound import Reached
+from workbench.tui.key_names import shown_key
 
-_NAMES = {"slash": "/", "question_mark": "?", "up": "↑", "down": "↓", "pageup": "PgUp", "pagedown": "PgDn"}
 _WIDTH = 16
 
 SYMBOLS = (
@@ -19,23 +19,20 @@ SYMBOLS = (
 )
 
 
-def help_text() -> Content:
-    """The keys of the alignment screen by group, and what the symbols mean."""
-    return keys_help((*ACTIONS, *MOVES), SYMBOLS)
-
-
-def keys_help(shown: Iterable[Action], symbols: str) -> Content:
+def keys_help(reached: Iterable[Reached], keymap: Mapping[str, str], symbols: str) -> Content:
     """Keys by group, and what symbols mean."""
     parts: list[Content] = []
-    for group, actions in groupby(shown, key=lambda action: action.group):
+    for group, those in groupby(reached, key=lambda one: one.group):
         parts.append(Content.styled(f"{group}\n", "bold $accent"))
-        parts += [Content(f"  {keys_of(action).ljust(_WIDTH)}{action.tooltip}\n") for action in actions]
+        for one in those:
+            keys = keys_of(one.keys(keymap))
+            parts.append(Content(f"  {keys.ljust(_WIDTH - 1)} {one.explained}\n"))
         parts.append(Content("\n"))
-    parts.append(Content.styled("Symbols\n", "bold $accent"))
-    parts.append(Content(symbols))
+    if symbols:
+        parts += [Content.styled("Symbols\n", "bold $accent"), Content(symbols)]
     return Content("").join(parts)
 
 
-def keys_of(action: Action) -> str:
-    """An action's keys as they are read."""
-    return " ".join(_NAMES.get(key, key) for key in action.keys.split(","))
+def keys_of(keys: str) -> str:
+    """Keys as they are read."""
+    return " ".join(shown_key(key) for key in keys.split(","))

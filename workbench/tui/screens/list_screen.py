@@ -18,9 +18,7 @@ from textual.worker import Worker, WorkerState
 
 from workbench.services.progress import Progress, Task
 from workbench.tui.actions import Action
-from workbench.tui.list_actions import ROW_MOVES
-from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog, ReadingDialog
-from workbench.tui.screens.help import keys_help
+from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
 from workbench.tui.screens.progressing import OURS, Outcome, ProgressDialog
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
@@ -201,7 +199,7 @@ class ListScreen(Screen[Any]):
 
     def action_help(self) -> None:
         """Every key."""
-        self.app.push_screen(ReadingDialog("Keys", keys_help((*self.ACTIONS, *ROW_MOVES), self.SYMBOLS)))
+        self.app.action_help()  # type: ignore[attr-defined]
 
     def action_leave(self) -> None:
         """Back to where the user came from."""

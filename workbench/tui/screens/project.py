@@ -19,23 +19,20 @@ from workbench.services.overview import Overview, reporting, request_from
 from workbench.services.progress import Progress, Task
 from workbench.services.report import ENDINGS
 from workbench.tui.actions import bindings
-from workbench.tui.list_actions import ROW_MOVES
 from workbench.tui.project_actions import PROJECT_ACTIONS
-from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog, ReadingDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog
 from workbench.tui.screens.exporting import ExportDialog, ExportForm
-from workbench.tui.screens.help import keys_help
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.progressing import Outcome, ProgressDialog
 from workbench.tui.screens.project_view import PAGES, ProjectView
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
 
-_SYMBOLS = "✓ █ approved   ~ ▓ draft   · ░ new   ✗ ▒ rejected"
-
 
 class ProjectScreen(ProjectView):
     """A project with all that can be done to it."""
 
+    SYMBOLS: ClassVar[str] = "✓ █ approved   ~ ▓ draft   · ░ new   ✗ ▒ rejected"
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECT_ACTIONS)
 
     @dataclass
@@ -180,7 +177,7 @@ class ProjectScreen(ProjectView):
 
     def action_help(self) -> None:
         """Every key."""
-        self.app.push_screen(ReadingDialog("Keys", keys_help((*PROJECT_ACTIONS, *ROW_MOVES), _SYMBOLS)))
+        self.app.action_help()  # type: ignore[attr-defined]
 
     def action_leave(self) -> None:
         """Back to where the user came from."""
