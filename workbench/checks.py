@@ -28,6 +28,7 @@ class Severity(StrEnum):
 CHECKS: Mapping[str, str] = {
     "untranslated": "the translation is the source again, or in the source's language",
     "omissions": "a side is empty, or much shorter than expected",
+    "content": "some words running have no counterpart in the translation, or none in the source",
     "numbers": "a number is missing, added or changed",
     "dates": "the month of a date is missing, added or changed",
     "tags": "a tag of formatting or a variable is missing, added or out of order",

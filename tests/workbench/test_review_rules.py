@@ -3,6 +3,7 @@ import pytest
 from workbench.checks import CHECKS, GROUPS
 from workbench.review import RULES, Pair, Severity, check
 from workbench.review.consistency import Consistency, SameTranslation
+from workbench.review.content import ENOUGH_PAIRS, Content
 from workbench.review.dates import Dates
 from workbench.review.doubling import DOUBLED_WORD
 from workbench.review.endings import CAPITALS, END_PUNCTUATION
@@ -41,6 +42,15 @@ def messages(rule, *texts, langs=("kk", "ru")):
         ("25 мүше", "fifty-two members", ("kk", "en"), ["25 is missing"]),
         ("1 000 000 теңге", "1,000,000 tenge", ("kk", "en"), []),
         ("2,5 млн", "2.5 million", ("kk", "en"), []),
+        ("2,5 млн", "2 500 000", ("kk", "ru"), []),
+        ("2 500 000", "2,5 млн", ("kk", "ru"), []),
+        ("сағат 09:30-дан 18.00-ге дейін", "с 9.30 до 18:00", ("kk", "ru"), []),
+        ("тел. 8 (7172) 75-20-20", "тел. 8-7172-752020", ("kk", "ru"), []),
+        ("2029 жылғы 3 желтоқсанға дейін", "до 03.12.2029 года", ("kk", "ru"), []),
+        ("«Мектеп» ММ құрылды", "создано ГУ «Мектеп»", ("kk", "ru"), []),
+        ("1917-де басталды", "началось в 1917-м", ("kk", "ru"), []),
+        ("3-тармақ", "пункт III", ("kk", "ru"), []),
+        ("1,8 трлн", "1,9 трлн", ("kk", "ru"), ["1.8 became 1.9"]),
     ],
 )
 def test_numbers(source, target, langs, expected):
@@ -143,6 +153,11 @@ def test_marks_without_a_partner(text, lone):
     assert unpaired_marks(text) == lone
 
 
+def test_a_quotation_that_may_share_a_mark_may_have_its_own():
+    assert alone(Unpaired(), "Ол: «Бәрі «Алаш» туралы.", "Басқа сөз жоқ».") == []
+    assert alone(Unpaired(), "Ол: «Бәрі «Алаш» туралы.", "Басқа сөз жоқ.") == []
+
+
 def test_a_quotation_may_run_over_segments():
     assert alone(Unpaired(), "Ол айтты: «Жаз келді.", "Қыс кетті», – деді.") == []
     assert alone(Unpaired(), "Ол айтты: «Жаз келді.", "Қыс кетті.") == [1]
@@ -225,6 +240,15 @@ LONG = "Бірақ олар бұл идеялармен еркін жұмыс і
 )
 def test_repeated_sentences(texts, found):
     assert alone(Repeated(), *texts) == found
+
+
+def test_a_passage_that_stands_twice_is_reported_once():
+    passage = (
+        LONG,
+        "Содан кейін бәрі қаланың орталық алаңына қарай жайлап жүріп кетті де, тоқтады.",
+    )
+    between = [f"Ол {n} рет келіп кетті." for n in range(30)]
+    assert alone(Repeated(), *passage, *between, *passage) == [33]
 
 
 def test_a_translation_may_repeat_what_the_source_repeats():
@@ -330,3 +354,37 @@ def test_an_initial_or_an_abbreviation_may_hold_a_name():
 def test_every_rule_is_known_by_name():
     names = {rule.name for rule in RULES}
     assert names | set(GROUPS["terminology"]) == set(CHECKS)
+
+
+CLOSE = [
+    (
+        "Кітап жаңа, терезе ашық, есік жабық, қала үлкен.",
+        "Книга новая, окно открыто, дверь закрыта, город большой.",
+    )
+] * ENOUGH_PAIRS
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        (*CLOSE[0], None),
+        (
+            "Кітап жаңа, терезе ашық, мұғалім мектепте сабақ өтті, кейін бәрі үйге қайтты.",
+            "Книга новая, окно открыто.",
+            "nothing seems to stand for “мұғалім мектепте",
+        ),
+        (
+            "Кітап жаңа, терезе ашық.",
+            "Книга новая, окно открыто, учитель провёл урок, потом все вернулись домой.",
+            "домой” seems to have no source",
+        ),
+    ],
+)
+def test_content(source, target, said):
+    found = messages(Content(), *CLOSE, (source, target))
+    assert [segment for segment, _ in found] == ([ENOUGH_PAIRS + 1] if said else [])
+    assert all(said in message for _, message in found)
+
+
+def test_few_pairs_do_not_tell_how_closely_a_text_is_translated():
+    assert messages(Content(), ("Мұғалім мектепте жаңа сабақ өтті деді.", "Книга лежит на столе.")) == []

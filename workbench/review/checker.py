@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from memory.glossary import Glossary
 from workbench.checks import FULL, Profile
 from workbench.review.consistency import Consistency, SameTranslation
+from workbench.review.content import Content
 from workbench.review.dates import Dates
 from workbench.review.doubling import DOUBLED_WORD
 from workbench.review.endings import CAPITALS, END_PUNCTUATION
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     Tags(),
     Names(),
     Omissions(),
+    Content(),
     Consistency(),
     SameTranslation(),
     Repeated(),

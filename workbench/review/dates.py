@@ -58,7 +58,8 @@ class Dates:
 def months(text: str, lang: str) -> frozenset[int]:
     """Every month a text may speak of, from 1 to 12: by name, abbreviated, or in a date of figures."""
     found = {int(group) for match in _NUMERIC.finditer(text) for group in match.groups() if group}
-    named = {n for n, pattern in enumerate(_named(lang), start=1) if pattern.search(text)}
+    names = _named(lang) if lang in _MONTHS else ()
+    named = {n for n, pattern in enumerate(names, start=1) if pattern.search(text)}
     return frozenset(named | {n for n in found if n <= 12})
 
 

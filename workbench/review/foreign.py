@@ -15,6 +15,8 @@ _SURE = 0.999
 _FIRM = 4.0
 _ENOUGH = 12.0
 _LEAST_WORDS = 3
+_GAP = 3
+"""A passage of a text alone goes on over so many segments less one that nothing can be told of."""
 _SIGHT = 60
 _QUOTED = re.compile(
     r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„”“]*[”“]|\([^()]*\)|\[[^\[\]]*\]"  # quotations, brackets
@@ -56,7 +58,7 @@ class OtherLanguage:
             if found is None:
                 continue
             lang, passage = found
-            goes_on = pair.alone and last == (pair.segment - 1, lang)
+            goes_on = pair.alone and lang == last[1] and pair.segment - last[0] <= _GAP
             last = (pair.segment, lang)
             if not goes_on:
                 shown = passage if len(passage) <= _SIGHT else f"{passage[:_SIGHT]}…"

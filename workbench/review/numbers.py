@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.numbers import find_numbers
+from workbench.review.dates import months
 from workbench.review.finding import Finding, Pair, Severity
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -39,10 +40,24 @@ _WORDS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+_SCALES = (
+    (1_000, re.compile(r"\d\s*(?:мың|тыс|thousand|k\b)", re.IGNORECASE)),
+    (1_000_000, re.compile(r"\d\s*(?:млн|миллион|million|mln|m\b)", re.IGNORECASE)),
+    (1_000_000_000, re.compile(r"\d\s*(?:млрд|миллиард|billion|bln|bn\b)", re.IGNORECASE)),
+)
+_TIME = re.compile(
+    r"(?<![\d.,])([01]?\d|2[0-3])[.:]([0-5]\d)"
+    r"(?![\d.,]\d|\d|\s?(?:%|млн|млрд|мың|тыс|т\b|кг|м\b|км|га))"
+)
+_COUNTING = re.compile("[IVXІХ]")
+_LAST_MONTH = 12
+
+
 class Numbers:
     """Each number of the source stands in the translation, and no other does.
 
-    Values are compared, not spellings (`corpus.numbers`); a small number may be written as a word.
+    Values are compared, not spellings (`corpus.numbers`): a small number may be written as a word, a month of
+    figures as a name, a time with a stop or a colon, a telephone number in other groups, millions by a word.
     """
 
     name = "numbers"
@@ -63,18 +78,54 @@ def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
     missing = [
         n
         for n in (source - target).elements()
-        if n not in target and not _in_words(n, pair.target, pair.target_lang)
+        if n not in target and not _is_said(n, pair.target, pair.target_lang)
     ]
     added = [
         n
         for n in (target - source).elements()
-        if n not in source and not _in_words(n, pair.source, pair.source_lang)
+        if n not in source and not _is_said(n, pair.source, pair.source_lang)
     ]
+    if missing and added:
+        missing, added = _without_scaled(missing, added, pair.source)
+        added, missing = _without_scaled(added, missing, pair.target)
+    if missing and added and _digits(missing) == _digits(added):
+        return [], []
     return missing, added
 
 
 def _values(text: str) -> Counter[str]:
-    return Counter(number.value for number in find_numbers(text))
+    """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
+    text = _TIME.sub(r"\1:\2", text)
+    return Counter(
+        number.value
+        for number in find_numbers(text)
+        if not number.roman or _COUNTING.search(text, number.span.start, number.span.end)
+    )
+
+
+def _digits(values: Sequence[str]) -> str:
+    return "".join(values)
+
+
+def _without_scaled(few: list[str], many: list[str], text: str) -> tuple[list[str], list[str]]:
+    """Two lists of numbers less those that are the same but for a word for thousands or millions."""
+    left = list(many)
+    kept = []
+    for number in few:
+        scaled = {f"{float(number) * scale:.10g}" for scale, word in _SCALES if word.search(text)}
+        match = next((one for one in left if f"{float(one):.10g}" in scaled), None)
+        if match is None:
+            kept.append(number)
+        else:
+            left.remove(match)
+    return kept, left
+
+
+def _is_said(number: str, text: str, lang: str) -> bool:
+    """Whether a text says a number in words, or as the name of a month."""
+    if number.isdecimal() and int(number) <= _LAST_MONTH and int(number) in months(text, lang):
+        return True
+    return _in_words(number, text, lang)
 
 
 def _in_words(number: str, text: str, lang: str) -> bool:

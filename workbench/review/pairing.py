@@ -1,7 +1,8 @@
 """Quotation marks and brackets without their partner.
 
 A quotation may run over several segments, and over paragraphs, so partners are looked for in the segments
-around as well. Where two closing marks of one shape would meet, Russian and Kazakh write one («… «Алаш»).
+around as well. Where two closing marks of one shape would meet, Russian and Kazakh write one («… «Алаш»): a
+quotation that may be closed so needs no other partner, but may have one.
 """
 
 from __future__ import annotations
@@ -33,10 +34,14 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Lone:
-    """The marks of a segment that lack a partner in it: those that close, and those that open."""
+    """The marks of a segment that lack a partner in it: those that close, and those that open.
+
+    `contented` is an opening one that may share the closing mark of another.
+    """
 
     closing: tuple[Mark, ...]
     opening: tuple[Mark, ...]
+    contented: Mark | None
     straight: bool
 
 
@@ -83,7 +88,8 @@ def lone_marks(texts: Sequence[str]) -> list[list[Mark]]:
                 straight = number
     for left in waiting.values():
         for number, mark in left:
-            lone[number].append(mark)
+            if mark != inside[number].contented:
+                lone[number].append(mark)
     if straight is not None:
         lone[straight].append(_straight_mark(texts[straight]))
     return [sorted(marks) for marks in lone]
@@ -106,18 +112,18 @@ def _within(text: str) -> _Lone:
                 stacks[mark].pop()
             elif mark != ")" or not _ENUMERATION.search(text, max(0, place - 8), place):
                 lone.append(Mark(place, mark, mark))
-    opening = [mark for stack in stacks.values() for mark in _without_shared(text, stack)]
-    return _Lone(tuple(lone), tuple(sorted(opening)), len(_STRAIGHT.findall(text)) % 2 == 1)
+    opening = sorted(mark for stack in stacks.values() for mark in stack)
+    contented = _contented(text, stacks["»"])
+    return _Lone(tuple(lone), tuple(opening), contented, len(_STRAIGHT.findall(text)) % 2 == 1)
 
 
-def _without_shared(text: str, stack: Sequence[Mark]) -> Sequence[Mark]:
-    """The outer quotation of two that end together is closed by the inner one's mark."""
-    if len(stack) == 1 and stack[0].mark == "«" and text.count("«", stack[0].place) > 1:
-        closed = text.rfind("»")
-        inner = text.rfind("«", 0, closed)
-        if inner > stack[0].place and "»" not in text[stack[0].place : closed]:
-            return ()
-    return stack
+def _contented(text: str, stack: Sequence[Mark]) -> Mark | None:
+    """The outer quotation of two that end together, when the inner one is all that it holds."""
+    if len(stack) != 1:
+        return None
+    start, closed = stack[0].place, text.rfind("»")
+    marks = re.sub("[^«»]", "", text[start : closed + 1])
+    return stack[0] if marks == "««»" else None
 
 
 def _message(text: str, mark: Mark) -> str:

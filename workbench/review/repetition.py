@@ -18,6 +18,8 @@ _LONG = 10
 """A sentence of so many words is looked for in the whole text."""
 
 _ALIKE = 0.8
+_GAP = 3
+"""A passage that stands twice goes on over so many segments less one that are too short to tell."""
 
 
 class _Sentence(NamedTuple):
@@ -29,8 +31,8 @@ class _Sentence(NamedTuple):
 class Repeated:
     """A sentence stands again nearby, nearly the same, or a long one anywhere, word for word.
 
-    In a translation it is no fault when the source repeats itself, too. Likeness is Dice's coefficient over
-    the words.
+    In a translation it is no fault when the source repeats itself, too. Where sentence after sentence of a
+    text alone stands elsewhere, the first is reported. Likeness is Dice's coefficient over the words.
     """
 
     name = "repeated"
@@ -39,12 +41,16 @@ class Repeated:
         """One finding for each segment that repeats an earlier one, in order."""
         known: dict[str, _Sentence] = {}
         near: list[_Sentence] = []
+        last = (0, 0)
         for pair in pairs:
             for sentence in _sentences(pair):
                 earlier = _nearby(sentence, near) or known.get(sentence.text)
                 if earlier is not None and not _repeats_itself(earlier.pair, pair):
-                    far = earlier not in near
-                    yield _finding(earlier, sentence, far)
+                    distance = pair.segment - earlier.pair.segment
+                    goes_on = pair.alone and distance == last[1] and pair.segment - last[0] <= _GAP
+                    last = (pair.segment, distance)
+                    if not goes_on:
+                        yield _finding(earlier, sentence, far=earlier not in near)
                 if sentence.words.total() >= _LONG:
                     known.setdefault(sentence.text, sentence)
                 near = [*near[1 - NEAR :], sentence]
@@ -80,7 +86,7 @@ def _repeats_itself(first: Pair, second: Pair) -> bool:
     return not all(sources) or _likeness(*sources) >= _ALIKE / 2
 
 
-def _finding(earlier: _Sentence, sentence: _Sentence, far: bool) -> Finding:
+def _finding(earlier: _Sentence, sentence: _Sentence, *, far: bool) -> Finding:
     same = earlier.text == sentence.text
     severity = Severity.NOTE if far else Severity.WARNING
     likeness = "the same" if same else "nearly the same"
