@@ -154,7 +154,7 @@ def _check_checks(path: Path, value: object) -> None:
 def _check_keys(path: Path, value: object) -> None:
     """Raises SettingsError for what is no table of keys; the workbench knows which actions there are."""
     if not isinstance(value, dict) or not all(isinstance(keys, str) for keys in value.values()):
-        raise SettingsError(f'{path}: keys must be a table of texts: [keys], then alignment.approve = "a,f12"')
+        raise SettingsError(f'{path}: keys must be a table of texts: [keys], then alignment.approve = "a"')
 
 
 def _check_weights(path: Path, key: str, value: object) -> None:
