@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.placeholders import CodeKind
 from corpus.readers.blocks import Block
-from corpus.readers.docx_styles import word_name
+from corpus.readers.docx_styles import child, word_name
 from corpus.writers.docx_fixed import Fixed
 from corpus.writers.docx_leaves import Leaf
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 
 class _Text(NamedTuple):
-    """A run's text: its solid characters, and the codes around it, the outermost first."""
+    """A run's text: its solid characters, the codes around it, outermost first, and the run's properties."""
 
     start: int
     end: int
     leaf: Leaf
     runs: frozenset[int]
     enclosing: tuple[int, ...]
+    properties: bytes
 
 
 class Model(NamedTuple):
@@ -46,21 +48,29 @@ class Models:
         """Whether there is any."""
         return bool(self._texts)
 
-    def model(self, opened: tuple[int, ...], within: range) -> Model:
-        """The model for a text among open codes; that of a stretch of solid characters is asked first.
+    def model(self, opened: tuple[int, ...], within: range, turn: int) -> Model:
+        """The model for a text among open codes; `turn` counts the texts among these before it.
 
-        Of the texts with the same formatting, or else in the same link, the longest.
+        Texts with the same formatting come first, then those in the same link, those of the stretch `within`
+        (of solid characters) before others. Of several the formatting that most of them have is taken, of the
+        runs with it the one whose turn it is.
         """
         enclosing = tuple(number for number in opened if number in self._fixed)
         runs = frozenset(opened).difference(enclosing)
 
-        def distance(text: _Text) -> tuple[bool, bool, bool, bool, int]:
+        def distance(text: _Text) -> tuple[bool, bool, bool, bool]:
             otherwise = text.runs != runs
             elsewhere = text.enclosing[-1:] != enclosing[-1:]
-            outside = not (within.start <= text.start < within.stop)
-            return bool(runs) and otherwise, elsewhere, otherwise, outside, text.start - text.end
+            outside = text.end <= within.start or text.start >= within.stop
+            return bool(runs) and otherwise, elsewhere, otherwise, outside
 
-        best = min(self._texts, key=distance)
+        nearest = min(map(distance, self._texts))
+        near = [text for text in self._texts if distance(text) == nearest]
+        sizes: Counter[bytes] = Counter()
+        for text in near:
+            sizes[text.properties] += text.end - text.start
+        alike = [text for text in near if text.properties == sizes.most_common(1)[0][0]]
+        best = alike[min(turn, len(alike) - 1)]
         return Model(best.leaf.element, self._path(best.leaf, enclosing))
 
     def _path(self, leaf: Leaf, enclosing: tuple[int, ...]) -> tuple[_Element, ...]:
@@ -82,7 +92,7 @@ def _texts(
         elif mark.kind is CodeKind.CLOSE and mark.number in ranges:
             ranges[mark.number] = (ranges[mark.number][0], mark.before)
     found: list[_Text] = []
-    ends = [origin.before for origin in block.origins[1:]] + [1 << 62]
+    ends = [origin.before for origin in block.origins[1:]] + [len("".join(block.text.split()))]
     for origin, end, place in zip(block.origins, ends, holders, strict=True):
         leaf = None if place is None else leaves[place]
         if leaf is None or not leaf.is_text or leaf.run is None or origin.before == end:
@@ -95,6 +105,14 @@ def _texts(
                 leaf,
                 frozenset(n for n in around if n not in fixed),
                 tuple(n for n in around if n in fixed),
+                _properties(leaf.run),
             )
         )
     return found
+
+
+def _properties(run: _Element) -> bytes:
+    from lxml import etree
+
+    found = child(run, "rPr")
+    return b"" if found is None else etree.tostring(found, method="c14n", with_tail=False)

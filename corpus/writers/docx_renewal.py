@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from corpus.readers.docx_styles import word_name
 from corpus.writers.docx_fixed import Fixed, own_places
 from corpus.writers.docx_leaves import Leaf, sign_leaf, text_leaf
-from corpus.writers.docx_models import Models
+from corpus.writers.docx_models import Model, Models
 from corpus.writers.locating import Stretch
 from corpus.writers.placing import Part
 
@@ -42,6 +43,8 @@ class Renewal:
         self._own = own_places(fixed.values())
         self._done = {p for p in within if p in texts or word_name(leaves[p].element) in _DROPPED}
         self._beside = self._attached()
+        self._turns: Counter[tuple[int, ...]] = Counter()
+        self._last: tuple[Part, Model] | None = None
 
     def made(self, stretch: Stretch, parts: Iterable[Part]) -> Iterator[Leaf]:
         """The new leaves in order."""
@@ -63,12 +66,23 @@ class Renewal:
     def _text(self, part: Part, within: range) -> Iterator[Leaf]:
         if any(self._fixed[number].verbatim for number in part.open if number in self._fixed):
             return
-        model = self._models.model(part.open, within)
+        if part.text.isspace() and self._last is not None and self._beside_last(part):
+            model = self._last[1]
+        else:
+            model = self._models.model(part.open, within, self._turns[part.open])
+            self._turns[part.open] += 1
+        self._last = part, model
         for text in _SIGN.split(part.text):
             if text in _SIGNS:
                 yield sign_leaf(model.element, _SIGNS[text], model.path)
             elif text:
                 yield text_leaf(model.element, text, model.path)
+
+    def _beside_last(self, part: Part) -> bool:
+        """Whether a part stands in the links and fields that the last one stands in."""
+        assert self._last is not None  # noqa: S101
+        one, other = ([n for n in some.open if n in self._fixed] for some in (part, self._last[0]))
+        return one == other
 
     def _turned(self, before: Iterable[int], after: Iterable[int]) -> Iterator[Leaf]:
         """The marks of what closes and of what opens between two parts."""
