@@ -37,6 +37,11 @@ def recent_file() -> Path:
     return state_folder() / "recent.txt"
 
 
+def words_file(lang: str) -> Path:
+    """The user's own words of a language, one a line; need not exist."""
+    return config_folder() / f"words.{lang}.txt"
+
+
 def samples_folder() -> Path:
     """The sample texts that ship with Qostil."""
     return Path(__file__).parent / "samples"

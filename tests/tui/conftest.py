@@ -1,10 +1,13 @@
 import pytest
 
+from memory import TranslationUnit, open_memory
 from tests.workbench.conftest import SOURCE, TARGET, one_to_one, store_text
 from workbench.project import Project
+from workbench.services.beginning import begin_translations
 from workbench.settings import Settings
 from workbench.tui.app import QostilApp
 
+MORE = ("Ол 1911 жылы мектепке барды.", "Ол 1912 жылы мектепке барды.", "Аз уақыт өтті.")
 SETTINGS = Settings(author="Айгерім")
 
 
@@ -14,6 +17,14 @@ async def settled(pilot):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def checked(pilot):
+    """Wait until the checks have seen what is typed on the translation screen."""
+    screen = pilot.app.screen
+    while screen._checked.text != screen.target.text:
+        await pilot.pause(0.02)
+    await settled(pilot)
 
 
 def types(app):
@@ -46,3 +57,20 @@ def book(tmp_path, monkeypatch):
 @pytest.fixture
 def app(book):
     return QostilApp(SETTINGS, book)
+
+
+@pytest.fixture
+def essay(tmp_path, monkeypatch):
+    """A project of a text without a draft, with a memory and a glossary; the working folder is its folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QOSTIL_HOME", str(tmp_path / "home"))
+    path = tmp_path / "essay.qostil"
+    (tmp_path / "terms.csv").write_text("kk,ru\nмектеп,школа\n", encoding="utf-8")
+    with Project.create(path, "kk", ("ru", "en")) as project:
+        store_text(project, "kk", SOURCE + MORE)
+        begin_translations(project)
+        project.attach_glossary("terms.csv")
+    with open_memory(path.with_suffix(".qtm"), create=True) as store:
+        store.put(TranslationUnit("Ол 1901 жылы мектепке барды.", {"ru": "Он пошёл в школу в 1901 году."}))
+        store.put(TranslationUnit("Ол 1911 жылы үйге барды.", {"ru": "Он пошёл домой в 1911 году."}))
+    return path

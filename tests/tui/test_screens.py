@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.conftest import SETTINGS, settled
+from tests.tui.conftest import SETTINGS, checked, settled
 from workbench.project import Project
 from workbench.tui.app import QostilApp
 from workbench.tui.themes import THEMES
@@ -61,3 +61,27 @@ def test_empty_screens(snap_compare, tmp_path, theme, size):
     Project.create(tmp_path / "essay.qostil", "kk", ("ru",)).close()
     app = QostilApp(replace(SETTINGS, theme=theme), tmp_path / "essay.qostil")
     assert snap_compare(app, terminal_size=SIZES[size], run_before=settled)
+
+
+TRANSLATING = {
+    "translation": [],
+    "concordance": ["tab", "end", *["ctrl+left"] * 3, "ctrl+f"],
+    "segment-history": ["ctrl+s", "alt+h"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("screen", TRANSLATING)
+def test_translation_screens(snap_compare, monkeypatch, essay, screen, theme, size):
+    monkeypatch.setattr("workbench.tui.screens.translation._line", lambda version: version.text)
+
+    async def before(pilot):
+        await settled(pilot)
+        await pilot.press("f5", *["pagedown"] * 4, "alt+2")
+        await checked(pilot)
+        await pilot.press(*TRANSLATING[screen])
+        await settled(pilot)
+
+    app = QostilApp(replace(SETTINGS, theme=theme, spelling=False), essay)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)

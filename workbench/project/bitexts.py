@@ -122,6 +122,19 @@ class Bitexts:
             Bitext(beads), self._documents.texts(entry.source_id), self._documents.texts(entry.target_id)
         )
 
+    def open_places(self, source: str, source_lang: str, target_lang: str) -> list[tuple[int, int]]:
+        """Undecided beads between two languages of one source segment that reads so: bitext and segment."""
+        rows = self._database.connection.execute(
+            "SELECT b.id, s.position FROM segment s JOIN document d ON d.id = s.document_id"
+            " JOIN bitext b ON b.source_id = d.id JOIN document t ON t.id = b.target_id"
+            " JOIN bead ON bead.bitext_id = b.id AND bead.source_start = s.position"
+            " AND bead.source_stop = s.position + 1"
+            " WHERE coalesce(s.edited, s.text) = ? AND d.lang = ? AND t.lang = ?"
+            " AND bead.status IN ('new', 'draft') ORDER BY b.id, s.position",
+            (source, source_lang, target_lang),
+        )
+        return [(bitext_id, segment) for bitext_id, segment in rows]
+
     def set_cursor(self, bitext_id: int, cursor: int) -> None:
         """Remember where the reader is."""
         with self._database.transaction() as connection:

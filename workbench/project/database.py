@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 from filelock import FileLock, Timeout
 
@@ -26,6 +27,7 @@ class Database:
         self.read_only = read_only
         if not create:
             _check_exists(path)
+        self._writing = RLock()
         self._lock = None if read_only else _acquire(path)
         try:
             self.connection = self._connect()
@@ -46,25 +48,26 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All of what happens inside is stored, or nothing.
+        """All of what happens inside is stored, or nothing; other threads wait with their own.
 
         Raises ProjectError when the disk is full or the file cannot be written.
         """
         if self.read_only:
             raise ProjectError(f"{self.path}: open for reading only; close the other Qostil to change it")
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
+        with self._writing:
             try:
-                yield self.connection
-            except BaseException:
+                self.connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self.connection
+                except BaseException:
+                    if self.connection.in_transaction:
+                        self.connection.execute("ROLLBACK")
+                    raise
+                self.connection.execute("COMMIT")
+            except sqlite3.Error as error:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise self._explained(error) from error
+                raise self._explained(error) from error
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"

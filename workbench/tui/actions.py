@@ -13,6 +13,7 @@ class Action:
     """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it.
 
     The key bar shows the `prominent` ones before all others; `place` is who does it.
+    With `priority` its keys come before those of what is typed into.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Action:
     prominent: bool = False
     argument: str = ""
     place: str = "alignment"
+    priority: bool = False
 
     @property
     def id(self) -> str:
@@ -39,6 +41,7 @@ class Action:
             id=self.id,
             tooltip=self.tooltip,
             group=Binding.Group(self.group),
+            priority=self.priority,
         )
 
 
@@ -69,6 +72,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit_source", "E", "Edit source", "Edit the source text", "Text"),
     Action("dictionary", "o", "Dictionary", "The words of the Kazakh text in the dictionary", "Text"),
     Action("original", "r", "Repairs", "The repairs of the source, to be looked at and flipped", "Text"),
+    Action("translate", "f5", "Translate", "Translate this text, segment by segment", "Text", True),
     Action("next_doubtful", "n", "Doubtful", "Go to the next doubtful bead", "Go", True),
     Action("previous_doubtful", "N", "Doubtful back", "Go to the doubtful bead before", "Go"),
     Action(
@@ -105,9 +109,9 @@ MOVES: tuple[Action, ...] = (
 """How one goes about in the list of beads."""
 
 
-def key_bar() -> list[Action]:
+def key_bar(actions: Iterable[Action] = ACTIONS) -> list[Action]:
     """The actions in the order in which the key bar shows them."""
-    return sorted(ACTIONS, key=lambda action: not action.prominent)
+    return sorted(actions, key=lambda action: not action.prominent)
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:

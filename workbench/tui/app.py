@@ -46,7 +46,7 @@ _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
 class QostilApp(ToolsApp):
     """The workbench."""
 
-    CSS_PATH = "qostil.tcss"
+    CSS_PATH = ["qostil.tcss", "translation.tcss"]  # noqa: RUF012 - so declared by textual
     TITLE = "Qostil"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave Qostil", priority=True)
@@ -239,7 +239,8 @@ class QostilApp(ToolsApp):
         added = self._watched(add(session.project, source, drafts, session.learned))
         if added.problem:
             self.notify(added.problem, severity="warning", markup=False)
-        self._announce(session, added.bitexts[0][0] if added.bitexts else None)
+        first = [*(key for key, _ in added.bitexts), *added.begun, None][0]
+        self._announce(session, first)
 
     def _watched(self, task: Task[T]) -> T:
         """Run a task to its end and tell how far it is."""

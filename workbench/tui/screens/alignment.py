@@ -29,6 +29,7 @@ from workbench.tui.screens.help import SYMBOLS
 from workbench.tui.screens.navigation import NavigationScreen
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.repairs import Place, RepairsScreen
+from workbench.tui.screens.translation import TranslationScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 
@@ -240,6 +241,24 @@ class AlignmentScreen(NavigationScreen):
         text = self._review.state.text(self._review.bitext[position], Side.SOURCE)
         content = dictionary_text(look_up(text), entry.target_lang)
         self.app.push_screen(ReadingDialog(f"Bead {position + 1}: the words of the source", content))
+
+    def action_translate(self) -> None:
+        """Translate this text, beginning here."""
+        self._stop_resting()
+        position = self._translatable()
+        if position is not None:
+            screen = TranslationScreen(self._session, self._review.entry, position)
+            self.app.push_screen(screen, lambda _: self._back_from(screen))
+
+    def _translatable(self) -> int | None:
+        """The bead under the cursor, or the nearest one that has a source."""
+        beads = self._review.bitext.beads
+        places = [*range(self._beads.cursor, len(beads)), *range(self._beads.cursor)]
+        return next((place for place in places if beads[place].source), None)
+
+    def _back_from(self, screen: TranslationScreen) -> None:
+        self._review = screen.review
+        self._show(screen.position)
 
     # Changes
 

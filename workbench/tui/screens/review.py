@@ -5,28 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
-from aligner import AlignError
-from memory import MemoryStoreError
-from workbench.errors import WorkbenchError
 from workbench.project import BitextEntry
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.suggest import Candidate
 from workbench.tui.actions import key_bar
-from workbench.tui.screens.busy import BusyScreen
-from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
+from workbench.tui.screens.working import OURS, WorkingScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.details import details
 from workbench.tui.widgets.head import place_and_progress, title
@@ -38,10 +32,8 @@ REST = 0.15
 LONG, SETTLED = 5000, 1.0
 """From so many beads on, a text stands on the screen for so many seconds before it is checked."""
 
-_OURS = (WorkbenchError, AlignError, MemoryStoreError)
 
-
-class ReviewScreen(Screen[None]):
+class ReviewScreen(WorkingScreen):
     """Shows one bitext of an open project and keeps what is shown up to date; it does nothing by itself."""
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-high"), (44, "-tall")]  # noqa: RUF012 - so declared by textual
@@ -58,14 +50,6 @@ class ReviewScreen(Screen[None]):
         candidates: Sequence[Candidate]
 
     @dataclass
-    class Done(Message):
-        """A piece of long work is finished: its result, or why it was not to be."""
-
-        result: Any
-        then: Callable[[Any], object]
-        problem: str = ""
-
-    @dataclass
     class Loaded(Message):
         """A bitext is ready to be shown; `segment` is the source segment to go to, None for the old place."""
 
@@ -73,8 +57,7 @@ class ReviewScreen(Screen[None]):
         segment: int | None
 
     def __init__(self, session: Session, entry: BitextEntry) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._candidates: Sequence[Candidate] = ()
         self._review = session.review(entry)
         self._rest: Timer | None = None
@@ -194,20 +177,20 @@ class ReviewScreen(Screen[None]):
         try:
             with self._session.in_use():
                 matches = self._session.suggestions(self._review.entry).others(position)
-        except _OURS:
+        except OURS:
             return  # the session tells of a memory that is out of reach
         self.post_message(self.Found(position, matches))
 
     @work(thread=True, group="sisters", exit_on_error=False)
     def load_sisters(self) -> None:
         """Read the other bitexts of the same source, which an approval concerns too."""
-        with suppress(*_OURS), self._session.in_use():
+        with suppress(*OURS), self._session.in_use():
             self._session.sisters(self._review.entry)
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def load(self, entry: BitextEntry, segment: int | None = None) -> None:
         """Read another bitext."""
-        with suppress(*_OURS), self._session.in_use():
+        with suppress(*OURS), self._session.in_use():
             self._session.review(entry)
             self.post_message(self.Loaded(entry, segment))
 
@@ -218,65 +201,20 @@ class ReviewScreen(Screen[None]):
         place = event.entry.cursor
         self._show(place if event.segment is None else self._review.position_of_source(event.segment))
 
-    def _work(self, text: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Do something that takes its time behind a line that says so, then something with the result."""
-        self.app.push_screen(BusyScreen(text))
-        self.labour(job, then)
-
-    @work(thread=True, exclusive=True, group="labour", exit_on_error=False)
-    def labour(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
-        """Do a piece of long work."""
-        try:
-            with self._session.in_use():
-                self.post_message(self.Done(job(), then))
-        except (*_OURS, OSError) as error:
-            self.post_message(self.Done(None, then, str(error)))
-
-    @on(Done)
-    def done(self, event: Done) -> None:
-        """Show what came of it."""
-        if isinstance(self.app.screen, BusyScreen):
-            self.app.pop_screen()
-        if event.problem:
-            self.notify(event.problem, severity="warning", markup=False)
-        else:
-            event.then(event.result)
+    def show_again(self) -> None:
+        """Show what long work has changed."""
         self._show_state(self._beads.cursor)
 
-    @on(Worker.StateChanged)
-    def worker_changed(self, event: Worker.StateChanged) -> None:
-        """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
-        if event.state is WorkerState.ERROR:
-            if isinstance(self.app.screen, BusyScreen):
-                self.app.pop_screen()
-            self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
-            self.app.notify(fault, severity="error", timeout=15, markup=False)
-
-    # Doing and asking
+    # Doing
 
     def _did(self, action: Callable[[], object]) -> bool:
         """Do something to the review and show it; an error of ours is shown in one line."""
         before = self._review.state
         try:
             result = action()
-        except _OURS as error:
+        except OURS as error:
             self.notify(str(error), severity="warning", markup=False)
             return False
         if self._review.state is not before:
             self._show_state(result if isinstance(result, int) else self._beads.cursor)
         return True
-
-    def _ask(self, title: str, value: str, then: Callable[[str], object]) -> None:
-        def answered(text: str | None) -> None:
-            if text is not None:
-                then(text)
-
-        self.app.push_screen(PromptDialog(title, value), answered)
-
-    def _confirm(self, question: str, yes: str, then: Callable[[], object]) -> None:
-        def answered(sure: bool | None) -> None:
-            if sure:
-                then()
-
-        self.app.push_screen(ConfirmDialog(question, yes), answered)

@@ -27,3 +27,11 @@ def place_and_progress(cursor: int, progress: ReviewProgress) -> Content:
     parts += [f"○ {progress.doubtful} doubtful"] if progress.doubtful else []
     parts += [f"{progress.done:.0%}"]
     return Content("   ".join(parts) + " ")
+
+
+def segment_and_progress(position: int, progress: ReviewProgress) -> Content:
+    """The place in a translation, and how many of its segments are done and still open."""
+    parts = [f"segment {position + 1} of {progress.total}", f"✓ {progress.approved}"]
+    parts += [f"✗ {progress.rejected}"] if progress.rejected else []
+    parts += [f"{progress.total - progress.approved - progress.rejected} open", f"{progress.done:.0%}"]
+    return Content("   ".join(parts) + " ")

@@ -1,0 +1,107 @@
+"""The two texts of a segment: the source to be read, the target to be typed into."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.text import Text
+from textual.widgets import TextArea
+
+from corpus.document import Span
+from corpus.tokens import word_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Some characters of a text that are shown in a component's style."""
+
+    start: int
+    end: int
+    style: str
+
+
+class MarkedArea(TextArea):
+    """A text of one paragraph, some of its characters marked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"area--term", "area--misspelled", "area--tag"}
+
+    def __init__(self, *, id: str, read_only: bool = False) -> None:  # noqa: A002 - textual's name
+        super().__init__(
+            "",
+            id=id,
+            read_only=read_only,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+            highlight_cursor_line=False,
+        )
+        self.cursor_blink = False
+        self._marks: Sequence[Mark] = ()
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Show these marks in place of all others."""
+        if marks != self._marks:
+            self._marks = marks
+            self.notify_style_update()
+            self.refresh()
+
+    def show(self, text: str) -> None:
+        """Show a text of which nothing has been typed here yet."""
+        self._marks = ()
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """A line with its marks."""
+        line = super().get_line(line_index)
+        start = self.offset_of((line_index, 0))
+        for mark in self._marks:
+            if mark.start < start + len(line) and mark.end > start:
+                style = self.get_component_rich_style(mark.style, partial=True)
+                line.stylize(style, max(mark.start - start, 0), mark.end - start)
+        return line
+
+    def offset_of(self, location: tuple[int, int]) -> int:
+        """The offset of a place in the text, in characters."""
+        row, column = location
+        return sum(len(self.document[line]) + 1 for line in range(row)) + column
+
+    @property
+    def cursor_offset_in_text(self) -> int:
+        """Where the cursor stands, in characters."""
+        return self.offset_of(self.cursor_location)
+
+    def word_at_cursor(self) -> Span | None:
+        """The word under the cursor or right before it; None between two others."""
+        place = self.cursor_offset_in_text
+        touching = [span for span in word_spans(self.text) if span.start <= place <= span.end]
+        return touching[-1] if touching else None
+
+    def asked_about(self) -> str:
+        """What is selected, else the word at the cursor, else nothing."""
+        if self.selected_text:
+            return " ".join(self.selected_text.split())
+        word = self.word_at_cursor()
+        return self.text[word.start : word.end] if word else ""
+
+    def put(self, text: str) -> None:
+        """Type a text at the cursor, apart from the words beside it."""
+        start, end = sorted(map(self.offset_of, self.selection))
+        before, after = self.text[:start], self.text[end:]
+        left = " " if before and not before[-1].isspace() and before[-1] not in "([«„“\"'-–" else ""
+        right = " " if after and after[0].isalnum() else ""
+        self.insert_over(start, end, f"{left}{text}{right}")
+
+    def insert_over(self, start: int, end: int, text: str) -> None:
+        """Put a text in place of some characters, as if it were typed; the cursor goes to its end."""
+        result = self.replace(text, self._location(start), self._location(end))
+        self.move_cursor(result.end_location)
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        row = 0
+        while row < self.document.line_count - 1 and offset > len(self.document[row]):
+            offset -= len(self.document[row]) + 1
+            row += 1
+        return row, offset
