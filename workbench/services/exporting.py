@@ -49,16 +49,19 @@ def export_project(
     everything: bool = False,
     target_lang: str = "",
     xliff: str = "",
+    table: bool = False,
 ) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
     A file in the form of a source is that source translated (see `write_back`, `export_job`), counted in its
-    segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) holds all pairs with their
-    status, the other forms those that are approved, or with `everything` all that are not rejected; with a
-    `target_lang`, those of this language alone. Raises ExportError for an unknown ending, when there is
-    nothing to write, or when the file cannot be written.
+    segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) and a `table` to review hold
+    all pairs with their status, the other forms those that are approved, or with `everything` all that are
+    not rejected; with a `target_lang`, those of this language alone. Raises ExportError for an unknown
+    ending, when there is nothing to write, or when the file cannot be written.
     """
     suffix = path.suffix.lower()
+    if table:
+        return export_table(project, path, target_lang)
     if goes_back(project, path):
         return write_back(project, path, target_lang=target_lang, everything=everything).translated
     if is_xliff(path) and not xliff and (job := job_of(project, target_lang)) is not None:

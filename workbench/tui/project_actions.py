@@ -12,6 +12,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
     _Project("open_text", "o", "Open", "Work at the text under the cursor, as enter does", "Texts", True),
     _Project("add_texts", "ctrl+a,a", "Add texts", "Add a source and its drafts", "Texts", True),
     _Project("export", "ctrl+e,e", "Export", "Write the approved pairs to a file", "Texts", True),
+    _Project("take_back", "b", "Take back", "Take a reviewed XLIFF, TMX or table back", "Texts", True),
     _Project("report", "r", "Report", "Write these figures as a web page or a workbook", "Texts", True),
     _Project("attach", "m", "Attach", "Attach a memory (file or URL) to look things up in", "Memories", True),
     _Project("detach", "M", "Detach", "No longer use an attached memory", "Memories"),

@@ -304,7 +304,7 @@ class AlignmentScreen(NavigationScreen):
         project, author = self._session.project, self._session.settings.author
         self._work(
             f"Writing {form.path.name} …",
-            lambda: export_project(project, form.path, author, everything=form.everything),
+            lambda: export_project(project, form.path, author, everything=form.everything, table=form.table),
             lambda count: self.notify(f"{count} pairs written to {form.path}", markup=False),
         )
 

@@ -15,15 +15,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from workbench.services.exporting import ENDINGS, XLIFF
+from workbench.services.review_writers import REVIEW_WRITERS
 from workbench.tui.widgets.tick import Tick
 
 
 @dataclass(frozen=True, slots=True)
 class ExportForm:
-    """Where to, and whether undecided pairs are written too."""
+    """Where to, whether undecided pairs are written too, and whether as a table to review."""
 
     path: Path
     everything: bool
+    table: bool = False
 
 
 class ExportDialog(ModalScreen[ExportForm | None]):
@@ -44,6 +46,7 @@ class ExportDialog(ModalScreen[ExportForm | None]):
             yield Label("Export", classes="title")
             yield Input(self._name, id="file", select_on_focus=False)
             yield Tick("undecided pairs too, not only approved ones", id="everything")
+            yield Tick("a table to review, of every pair (docx, xlsx, html, tsv)", id="table")
             yield Label(f"Endings: {' '.join(ENDINGS)}", classes="hint")
             yield Label("", id="problem")
             yield Label("enter writes the file · escape leaves", classes="hint")
@@ -57,7 +60,8 @@ class ExportDialog(ModalScreen[ExportForm | None]):
         if problem:
             self.query_one("#problem", Label).update(Content(problem))
         else:
-            self.dismiss(ExportForm(path, self.query_one(Tick).value))
+            ticked = {tick.id: tick.value for tick in self.query(Tick)}
+            self.dismiss(ExportForm(path, ticked["everything"], ticked["table"]))
 
     def action_cancel(self) -> None:
         """Leave."""
@@ -69,7 +73,7 @@ def _problem(name: str, path: Path) -> str:
         return "Name a file."
     if path.is_dir():
         return f"{path} is a folder; name a file in it."
-    if path.suffix.lower() not in (*ENDINGS, *XLIFF):
+    if path.suffix.lower() not in (*ENDINGS, *XLIFF, *REVIEW_WRITERS):
         return f"{path.suffix or 'A name without an ending'} is no form known here; choose an ending."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 
@@ -18,9 +19,11 @@ from workbench.services.exporting import export_project
 from workbench.services.overview import Overview, reporting, request_from
 from workbench.services.progress import Progress, Task
 from workbench.services.report import ENDINGS
+from workbench.services.returned import READABLE
+from workbench.services.returning import Brought, bring_back, summary
 from workbench.tui.actions import bindings
 from workbench.tui.project_actions import PROJECT_ACTIONS
-from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog, ReadingDialog
 from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.progressing import Outcome, ProgressDialog
@@ -68,13 +71,39 @@ class ProjectScreen(ProjectView):
 
         def write() -> int:
             with self._session.in_use():
-                return export_project(project, form.path, author, everything=form.everything)
+                return export_project(
+                    project, form.path, author, everything=form.everything, table=form.table
+                )
 
         begin = partial(self._at_once, f"writing {form.path.name}", write, partial(self._exported, form))
         self._unless_there(form.path, begin)
 
     def _exported(self, form: ExportForm, count: int) -> None:
         self.notify(f"{count:,} pairs written to {form.path}", markup=False)
+
+    def action_take_back(self) -> None:
+        """Ask for a reviewed file and take it into the project."""
+        self._form(PromptDialog("Take back a reviewed file", hint=" ".join(READABLE)), self._take_back)
+
+    def _take_back(self, name: str) -> None:
+        session, path = self._session, Path(name.strip()).expanduser()
+
+        def take() -> Brought:
+            with session.in_use():
+                brought = bring_back(session.project, path, session.settings.author)
+                session.reload()
+                return brought
+
+        if name.strip():
+            self._at_once(f"taking {path.name} back", take, self._taken_back)
+
+    def _taken_back(self, brought: Brought) -> None:
+        self.notify(", ".join(summary(brought)) or "Nothing was taken", markup=False)
+        if brought.problems:
+            lines = [f"{p.text} {p.bead or ''} {p.unit}: {p.message}".strip() for p in brought.problems]
+            title = f"{len(lines)} units were not taken"
+            self.app.push_screen(ReadingDialog(title, Content("\n".join(lines))))
+        self.action_count()
 
     def action_report(self) -> None:
         """Ask for a file and write these figures to it."""

@@ -76,6 +76,12 @@ class ReviewScreen(WorkingScreen):
         self._show(self._review.entry.cursor)
         self._beads.focus()
 
+    def on_screen_resume(self) -> None:
+        """Show what a screen above this one has changed."""
+        shown = self._beads.state
+        if shown is not None and shown is not self._review.state:
+            self._show_state(max(0, min(self._beads.cursor, len(self._review.bitext) - 1)))
+
     @property
     def review(self) -> Review:
         """The review on the screen."""

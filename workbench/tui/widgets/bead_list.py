@@ -78,6 +78,11 @@ class BeadList(Widget, can_focus=True):
         self._lines: list[tuple[int, int]] = []
         self._dragging = False
 
+    @property
+    def state(self) -> ReviewState | None:
+        """What is shown, None before anything is."""
+        return self._state
+
     def show(self, state: ReviewState, cursor: int, flagged: Callable[[int], bool] = lambda _: False) -> None:
         """Show a state with the cursor on a bead; `flagged` beads carry a mark."""
         self._state = state
