@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from tests.workbench.conftest import one_to_one, store_text
 from workbench.cli.root import qostil
 from workbench.project import Project
+from workbench.services.pairing import add_pairs
+from workbench.services.progress import result_of
 from workbench.services.session import Session
 from workbench.settings import Settings
 
@@ -74,6 +76,14 @@ def test_a_text_in_which_all_is_well(tmp_path):
 def test_xliff_with_its_tags(tmp_path):
     (tmp_path / "a.xlf").write_text(XLIFF, encoding="utf-8")
     assert rules(tmp_path / "a.xlf") == [("numbers", 1), ("tags", 1)]
+
+
+def test_the_tags_of_a_bilingual_file_in_a_project(tmp_path):
+    (tmp_path / "a.xlf").write_text(XLIFF, encoding="utf-8")
+    path = tmp_path / "job.qostil"
+    with Project.create(path, "kk", ("ru",)) as project:
+        result_of(add_pairs(project, tmp_path / "a.xlf"))
+    assert rules(path) == [("numbers", 1), ("tags", 1)]
 
 
 def test_a_table(tmp_path):

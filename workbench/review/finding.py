@@ -46,8 +46,8 @@ class Pair:
             self,
             source=_TAG.sub(_filled, self.source),
             target=_TAG.sub(_filled, self.target),
-            source_tags=tuple(_TAG.findall(self.source)),
-            target_tags=tuple(_TAG.findall(self.target)),
+            source_tags=(*self.source_tags, *_TAG.findall(self.source)),
+            target_tags=(*self.target_tags, *_TAG.findall(self.target)),
         )
 
     @property

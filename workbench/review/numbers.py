@@ -88,7 +88,7 @@ def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
     if missing and added:
         missing, added = _without_scaled(missing, added, pair.source)
         added, missing = _without_scaled(added, missing, pair.target)
-    if missing and added and _digits(missing) == _digits(added):
+    if missing and added and _digits(missing, pair.source) == _digits(added, pair.target):
         return [], []
     return missing, added
 
@@ -103,8 +103,9 @@ def _values(text: str) -> Counter[str]:
     )
 
 
-def _digits(values: Sequence[str]) -> str:
-    return "".join(values)
+def _digits(values: Sequence[str], text: str) -> str:
+    """The digits of some numbers of a text in the order in which they stand there."""
+    return "".join(number.value for number in find_numbers(text) if number.value in values)
 
 
 def _without_scaled(few: list[str], many: list[str], text: str) -> tuple[list[str], list[str]]:

@@ -17,6 +17,7 @@ from workbench.project import Ignored, Project
 from workbench.review import Finding, Pair, Rule, check, rules_with
 from workbench.services.progress import Progress, Task
 from workbench.services.reviewing import pair_of
+from workbench.services.tagged_pairs import tagged
 from workbench.services.terms import glossary_files, load
 from workbench.services.texts import Aids, cutting, read_input
 
@@ -90,6 +91,7 @@ def check_project(project: Project, rules: Sequence[Rule]) -> Task[Checked]:
             for position, bead in enumerate(state.bitext.beads)
             if bead.status is not Status.REJECTED
         ]
+        pairs = tagged(project, entry, state, pairs)
         checked.segments += len(pairs)
         checked.found += _marked_ignored(entry.target_name, pairs, check(pairs, rules), ignored)
     return checked

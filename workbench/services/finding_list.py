@@ -10,9 +10,10 @@ from aligner import Side, Status
 from workbench.checks import Severity
 from workbench.project import BitextEntry, Change, Ignored, Swap, TextEdit
 from workbench.review import Finding, Pair
-from workbench.services.reviewing import Review
+from workbench.services.reviewing import Review, pair_of
 from workbench.services.session import Session
 from workbench.services.surveying import never
+from workbench.services.tagged_pairs import tagged
 from workbench.services.translating import distributed
 
 GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
@@ -77,12 +78,14 @@ def gather(
     """
     found: list[ListedFinding] = []
     for entry in entries:
-        review = session.review(entry)
-        pairs = review.pairs()
-        beads = review.bitext.beads
+        with session.in_use():
+            review = session.review(entry)
+            state = review.state
+            pairs = [pair_of(entry, state, position) for position in range(len(state.bitext))]
+            pairs = tagged(session.project, entry, state, pairs)
         if review.found.survey(pairs, give_up) is None:
             return None
-        for position, (pair, bead) in enumerate(zip(pairs, beads, strict=True)):
+        for position, (pair, bead) in enumerate(zip(pairs, state.bitext.beads, strict=True)):
             if bead.status is not Status.REJECTED:
                 found += _listed(review, position, pair)
     return found

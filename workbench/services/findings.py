@@ -51,7 +51,6 @@ class Findings:
             known = by_texts[pair.source, pair.target]
             if all((finding.rule, finding.message) != (other.rule, other.message) for other in known):
                 known.append(finding)
-        self._ignored = self._project.ignored.all()
         self._found = by_texts
         return found
 

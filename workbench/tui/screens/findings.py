@@ -90,8 +90,7 @@ class FindingsScreen(ListScreen):
         """Check some bitexts."""
         worker = get_current_worker()
         try:
-            with self._session.in_use():
-                found = gather(self._session, entries, lambda: worker.is_cancelled)
+            found = gather(self._session, entries, lambda: worker.is_cancelled)
         except OURS as error:
             self.post_message(self.Refused(str(error)))
             return
