@@ -128,3 +128,36 @@ def test_few_decisions_change_nothing_and_many_put_the_scorer_right():
 def test_what_was_kept_of_a_proposal():
     assert kept("Съезд открылся.", "Съезд открылся.") == 1.0
     assert kept("Съезд открылся утром.", "Съезд открылся.") > kept("Шёл дождь.", "Съезд открылся.")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "reason"),
+    [
+        (
+            "1940 жылы Қарағандыда ЕСЕП деген жасырын партия құрылды.",
+            "In 1940 a secret party named REPORT was founded in Karaganda.",
+            "ЕСЕП is a party name: REPORT",
+        ),
+        (
+            "Ұйымның атын «Сыны отечества» деп, тура Отечество сөзінен алған.",
+            "The organisation was called Sons of Otechestvo, straight from that word.",
+            "Отечество is a word, not a name: Otechestvo",
+        ),
+    ],
+)
+def test_names_and_words_are_not_taken_for_one_another(source, target, reason):
+    score = Scorer("kk", "en").score(source, target)
+    assert reason in score.reasons
+    assert score.chance < 0.2
+
+
+def test_a_name_spelled_as_it_sounds_is_in_order():
+    source = "1940 жылы Қарағандыда ЕСЕП деген жасырын партия құрылды."
+    score = Scorer("kk", "en").score(source, "In 1940 a secret party named ESEP was founded in Karaganda.")
+    assert score.chance > 0.5
+
+
+def test_a_title_may_stay_as_it_is():
+    source = "Ақан «Қоғам мен дәуір» журналын шығарды."
+    kept = Scorer("kk", "ru").score(source, "Акан выпускал журнал «Қоғам мен дәуір».")
+    assert not any("untranslated" in reason for reason in kept.reasons)

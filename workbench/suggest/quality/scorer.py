@@ -16,6 +16,7 @@ from workbench.suggest.quality.sequences import Sequences
 from workbench.suggest.quality.signal import Reading, Signal
 from workbench.suggest.quality.signals import signals
 from workbench.suggest.quality.signals.company import COMPANY
+from workbench.suggest.quality.signals.meaning import JUDGED
 
 _TOLD = 0.03
 _MOST_REASONS = 4
@@ -71,7 +72,7 @@ class Scorer:
     def _logit(self, features: Mapping[str, float]) -> float:
         detectors = self._model.detectors
         text = float(detectors.logit(detectors.vector(features)[None, :])[0])
-        return text + sum(weight * features.get(name, 0.0) for name, weight in COMPANY.items())
+        return text + sum(weight * features.get(name, 0.0) for name, weight in _BY_HAND.items())
 
     def _reasons(
         self, readings: Sequence[tuple[Signal, Reading]], features: Mapping[str, float], chance: float
@@ -87,6 +88,8 @@ class Scorer:
         spoken.sort(key=lambda told: -told[0])
         return tuple(reason for _, reasons in spoken for reason in reasons)[:_MOST_REASONS]
 
+
+_BY_HAND = {**COMPANY, **JUDGED}
 
 _ALWAYS = frozenset({"numbers", "terms", "script", "repetition", "marks"})
 """Signals that hardly ever cry wolf: what they say is always told."""

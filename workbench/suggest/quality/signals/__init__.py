@@ -8,6 +8,7 @@ from workbench.suggest.quality.signals.figures import Figures
 from workbench.suggest.quality.signals.language import Language
 from workbench.suggest.quality.signals.length import Length
 from workbench.suggest.quality.signals.marks import Marks
+from workbench.suggest.quality.signals.meaning import Meaning
 from workbench.suggest.quality.signals.names import Names
 from workbench.suggest.quality.signals.negation import Negation
 from workbench.suggest.quality.signals.order import Order
@@ -17,7 +18,7 @@ from workbench.suggest.quality.signals.terms import Terms
 
 
 def text_signals(sequences: Sequences) -> tuple[Signal, ...]:
-    """The signals that need nothing but the pair and a glossary: the detectors are made of their features."""
+    """The signals that the detectors are made of: they need nothing but the pair and a glossary."""
     return (
         Figures(), Terms(), Names(), Negation(), Coverage(), Length(), Language(), Script(), Repetition(),
         Order(sequences), Marks(),
@@ -26,7 +27,7 @@ def text_signals(sequences: Sequences) -> tuple[Signal, ...]:
 
 def signals(sequences: Sequences) -> tuple[Signal, ...]:
     """All signals."""
-    return (*text_signals(sequences), Agreement(), Remembered(), ModelProbability(), RoundTrip())
+    return (*text_signals(sequences), Meaning(), Agreement(), Remembered(), ModelProbability(), RoundTrip())
 
 
 __all__ = ["signals", "text_signals"]

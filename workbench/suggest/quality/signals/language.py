@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import identify_scores
+from corpus.document import Span
 from workbench.suggest.quality.evidence import Evidence
 from workbench.suggest.quality.signal import Reading
 from workbench.suggest.quality.words import Word
@@ -14,6 +15,7 @@ from workbench.suggest.quality.words import Word
 _KAZAKH = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[а-яёәғқңөұүһі]")
 _LATIN = re.compile("[a-z]")
+_QUOTED = re.compile('[«“„"]([^«»“”„"]+)[»”“"]')
 _WHOLE = 3
 _SURE = 0.99
 
@@ -34,18 +36,37 @@ class Language:
         if not words:
             return Reading(dict.fromkeys(self.features, 0.0))
         here = {word.form for word in evidence.source_words if not word.number}
-        foreign = [is_foreign(word, evidence.langs[1]) and not _kept(word, here) for word in words]
-        copied = [
-            word.form in here and _may_tell(word, evidence.langs) and not evidence.lexis.is_met(word, 1)
-            for word in words
+        titles = _titles(evidence)
+        foreign = [
+            is_foreign(w, evidence.langs[1]) and not _kept(w, here) and w.span not in titles for w in words
         ]
-        whole = _other_language(evidence.target, evidence.langs[1]) if len(words) >= _WHOLE else 0.0
+        copied = [
+            w.form in here
+            and _may_tell(w, evidence.langs)
+            and not evidence.lexis.is_met(w, 1)
+            and w.span not in titles
+            for w in words
+        ]
+        whole = 0.0
+        if len(words) >= _WHOLE and (not titles or any(foreign + copied)):
+            whole = _other_language(evidence.target, evidence.langs[1])
         run, copied_run = _longest(foreign), _longest(copied)
         values = (
             sum(foreign) / len(words), min(run, 4) / 4, whole, sum(copied) / len(words),
             min(copied_run, 4) / 4,
         )  # fmt: skip
         return Reading(dict(zip(self.features, values, strict=True)), _reasons(words, foreign, copied, whole))
+
+
+def _titles(evidence: Evidence) -> frozenset[Span]:
+    """The words of quoted titles that stand in the source as they are: «Қоғам және Дәуір» keeps its name."""
+    kept = {found.group(1) for found in _QUOTED.finditer(evidence.source)}
+    stretches = [found.span(1) for found in _QUOTED.finditer(evidence.target) if found.group(1) in kept]
+    return frozenset(
+        word.span
+        for word in evidence.target_words
+        if any(start <= word.span.start and word.span.end <= end for start, end in stretches)
+    )
 
 
 def is_foreign(word: Word, lang: str) -> bool:
@@ -95,7 +116,7 @@ def _longest(marked: list[bool]) -> int:
 def _reasons(
     words: Sequence[Word], foreign: Sequence[bool], copied: Sequence[bool], whole: float
 ) -> tuple[str, ...]:
-    if whole > _SURE and sum(foreign) + sum(copied) > 1:
-        return ("is not in the language asked for",)
     left = [word.written for word, f, c in zip(words, foreign, copied, strict=True) if f or c]
+    if whole > _SURE and len(left) > 1:
+        return ("is not in the language asked for",)
     return (f"left untranslated: {', '.join(left[:4])}{' …' if len(left) > 4 else ''}",) if left else ()

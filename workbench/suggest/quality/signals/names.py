@@ -9,6 +9,7 @@ from workbench.suggest.quality.evidence import Evidence
 from workbench.suggest.quality.signal import Reading
 
 _LINKED = 0.12
+_SHORTEST = 3
 _UNLIKE = 0.38
 _ABBREVIATION = 5
 _SOUNDS = str.maketrans("cwbdgzjfvue", "kvptkssppoi")
@@ -46,10 +47,10 @@ class Names:
 
 def alike(one: str, two: str) -> float:
     """How alike two skeletons sound, 0–1."""
-    if not one or not two:
-        return 0.0
+    if min(len(one), len(two)) < _SHORTEST:
+        return float(bool(one) and one == two)
     if one.startswith(two) or two.startswith(one):
-        return 1.0 if min(len(one), len(two)) >= 3 else 0.6
+        return 1.0
     size = min(len(one), len(two)) + 2
     ways = ((one[:size], two[:size]), (_heard(one)[:size], _heard(two)[:size]), (_bones(one), _bones(two)))
     return max(_dice(a, b) for a, b in ways)
