@@ -27,6 +27,7 @@ COMMANDS = {
     "export": "Write a project's units as TMX, XLIFF, TSV, JSONL, text, xlsx or HTML.",
     "suggest": "Suggest translations, each with its quality and the reasons for it.",
     "engine": "List, add, test and fetch translation engines.",
+    "train": "Train a small translation model on a memory.",
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
     "score": "Score translations against references: BLEU, chrF, TER.",

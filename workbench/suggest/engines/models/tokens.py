@@ -44,6 +44,10 @@ class Tokens:
             head = [f">>{_THREE_LETTERS.get(target_lang, target_lang)}<<"]
         return [*head, *pieces, END]
 
+    def target(self, text: str) -> list[str]:
+        """The tokens of a translation and the end, without its language."""
+        return [*self._target.encode(" ".join(text.split()), out_type=str), END]
+
     def target_prefix(self, target_lang: str) -> list[str]:
         """What a translation begins with: its language, for families that say it there."""
         family = self.family
