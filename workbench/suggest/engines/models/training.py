@@ -142,18 +142,16 @@ def train(
 def _pieces(folder: Path, texts: Sequence[str], size: int) -> dict[str, int]:
     import sentencepiece
 
-    for tried in (size, size // 2, size // 4, size // 8):
-        try:
-            sentencepiece.SentencePieceTrainer.train(
-                sentence_iterator=iter(texts), model_prefix=str(folder / "pieces"), vocab_size=tried,
-                character_coverage=0.9998, model_type="unigram", bos_id=-1, eos_id=0, unk_id=1, pad_id=-1,
-                minloglevel=2, num_threads=1, shuffle_input_sentence=False,
-            )  # fmt: skip
-        except RuntimeError:
-            continue
-        break
-    else:
-        raise EngineSetUp("there is too little text for a vocabulary; a model needs thousands of pairs")
+    try:
+        sentencepiece.SentencePieceTrainer.train(
+            sentence_iterator=iter(texts), model_prefix=str(folder / "pieces"), vocab_size=size,
+            hard_vocab_limit=False, character_coverage=0.9998, model_type="unigram", bos_id=-1, eos_id=0,
+            unk_id=1, pad_id=-1, minloglevel=2, num_threads=1, shuffle_input_sentence=False,
+        )  # fmt: skip
+    except RuntimeError as error:
+        raise EngineSetUp(
+            "there is too little text for a vocabulary; a model needs thousands of pairs"
+        ) from error
     model = (folder / "pieces.model").read_bytes()
     for name in ("source.spm", "target.spm"):
         write_atomically(folder / name, model)
