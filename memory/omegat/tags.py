@@ -7,7 +7,7 @@ memory holds the tags so, as text or as TMX elements around them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -20,6 +20,7 @@ Names = Mapping[tuple[CodeKind, int], str]
 """The tag of each code, which its kind and number tell."""
 
 _TAG = re.compile(r"</?[a-z]\d{1,6}/?>")
+_CODES = {"bpt", "ept", "ph", "it", "ut"}
 _LETTERS = {
     Place.BEGINS: "b", Place.BEGINS_ALONE: "b", Place.ENDS: "e", Place.ENDS_ALONE: "e", Place.STANDS: "x",
 }  # fmt: skip
@@ -72,10 +73,24 @@ def untagged(text: str, codes: Sequence[Code], names: Names) -> tuple[str, tuple
 
 
 def shown_text(text: str, markup: str) -> str:
-    """A segment of OmegaT's memory as it is shown: with its tags, which TMX elements may enclose."""
+    """A segment of OmegaT's memory as it is shown: with its tags, which TMX elements may enclose.
+
+    What other programs keep in such elements is left out.
+    """
     if not markup:
         return text
     try:
-        return "".join(map(str, parsed(markup).itertext()))
+        return "".join(_pieces(parsed(markup))).strip()
     except etree.XMLSyntaxError:
         return text
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag in _CODES:
+            content = "".join(map(str, child.itertext()))
+            yield content if _TAG.fullmatch(content) else ""
+        elif isinstance(child.tag, str):
+            yield from _pieces(child)
+        yield child.tail or ""

@@ -45,6 +45,8 @@ def test_a_code_that_the_source_has_not_is_left_out():
 def test_the_elements_of_omegats_memory_are_seen_through():
     markup = 'Бұл <bpt i="0" x="0">&lt;g0&gt;</bpt>маңызды<ept i="0">&lt;/g0&gt;</ept>.'
     assert shown_text("Бұл маңызды.", markup) == "Бұл <g0>маңызды</g0>."
+    native = '<hi>Бұл</hi> <bpt i="1">&lt;b&gt;</bpt>маңызды<ept i="1">&lt;/b&gt;</ept>.'
+    assert shown_text("Бұл маңызды.", native) == "Бұл маңызды."
     assert shown_text("Бұл", "") == shown_text("Бұл", "<broken") == "Бұл"
 
 

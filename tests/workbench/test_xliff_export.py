@@ -10,6 +10,7 @@ from corpus.placeholders import Code, CodeKind
 from memory.glossary import Entry, Term, open_glossary
 from memory.xliff import VERSIONS
 from tests.memory.schemas import xliff_schema
+from tests.workbench.conftest import one_to_one, store_text
 from workbench.cli.root import qostil
 from workbench.errors import ExportError
 from workbench.project import Project
@@ -159,3 +160,30 @@ def test_an_ignored_finding_is_not_noted_and_a_term_is(project, entry, tmp_path)
     assert {"numbers", "term-missing"} <= before
     project.ignored.add("numbers", review.pair(0).digest, "as meant", "me")
     assert noted() == before - {"numbers"}
+
+
+def test_tmx_has_the_formatting_and_is_as_a_program_wants_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_docx("a.docx", "Бұл ", "маңызды", " сөз.")
+    write_docx("a.ru.docx", "Это ", "важное", " слово.")
+    run = CliRunner().invoke
+    run(qostil, ["new", "p.qostil", "--from", "kk", "--to", "ru"])
+    run(qostil, ["add", "p.qostil", "a.docx", "a.ru.docx", "--from", "kk", "--to", "ru"])
+    result = run(qostil, ["export", "p.qostil", "-o", "p.tmx", "--all", "--for", "trados"])
+    assert result.exit_code == 0, result.stderr
+    text = (tmp_path / "p.tmx").read_text(encoding="utf-8")
+    bold = '<bpt i="1" type="bold"/>{}<ept i="1"/>'
+    assert f'<tuv xml:lang="kk-KZ"><seg>Бұл {bold.format("маңызды")} сөз.</seg>' in text
+    assert f'<tuv xml:lang="ru-RU"><seg>Это {bold.format("важное")} слово.</seg>' in text
+    result = run(qostil, ["import", "p.qostil", "p.tmx"])
+    assert "1 units; 1 as they were" in result.stderr  # nobody has approved it
+
+
+def test_a_program_of_one_language_is_given_one(project, entry, tmp_path):
+    english = store_text(project, "en", ["One.", "Two.", "Three.", "Four."])
+    project.bitexts.add(entry.source_id, english, one_to_one(4))
+    with pytest.raises(ExportError, match="choose one with --to"):
+        export_project(project, tmp_path / "a.tmx", "me", everything=True, profile="omegat")
+    path = tmp_path / "a.tmx"
+    assert export_project(project, path, "me", everything=True, profile="omegat", target_lang="en") == 4
+    assert 'xml:lang="ru"' not in path.read_text(encoding="utf-8")

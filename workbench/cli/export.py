@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from memory import PROFILES
 from memory.bilingual import is_xliff
 from memory.omegat import SAVED
 from memory.xliff import VERSIONS
@@ -36,6 +37,14 @@ from workbench.settings import Settings, load_settings
     type=click.Choice(VERSIONS),
     help="XLIFF of our own in this version; without it, a text that came in as XLIFF goes out in its file.",
 )
+@click.option(
+    "--for",
+    "profile",
+    type=click.Choice(list(PROFILES)),
+    default="standard",
+    show_default=True,
+    help="The program that is to read the TMX.",
+)
 @click.option("--omegat", is_flag=True, help="A ready project folder for OmegaT, OUT being its name.")
 @click.option("--table", is_flag=True, help=f"A table to review, of every pair: {', '.join(REVIEW_WRITERS)}.")
 @click.option("--document", help="The text to write in its own form, where there are several.")
@@ -47,6 +56,7 @@ def command(
     everything: bool,
     target_lang: str | None,
     xliff: str | None,
+    profile: str,
     omegat: bool,
     table: bool,
     document: str | None,
@@ -79,7 +89,13 @@ def command(
             count = export_table(project, output, lang)
         else:
             count = export_project(
-                project, output, settings.author, everything=everything, target_lang=lang, xliff=xliff or ""
+                project,
+                output,
+                settings.author,
+                everything=everything,
+                target_lang=lang,
+                xliff=xliff or "",
+                profile=profile,
             )
     say(f"{count} units written to {output}")
 

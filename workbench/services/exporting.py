@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from aligner import Bead, Status
-from memory import TranslationUnit, write_tmx
+from memory import PROFILES, TranslationUnit, UnitStatus, write_tmx
 from memory.bilingual import is_xliff
 from memory.xliff import VERSIONS
 from workbench.errors import ExportError
@@ -14,6 +15,7 @@ from workbench.services.joining import Joined, join_entries
 from workbench.services.remembering import unit_of
 from workbench.services.review_table import review_table
 from workbench.services.review_writers import write_review_tables
+from workbench.services.row_codes import RowCodes
 from workbench.services.tables import WRITERS, Table, TableRow, write_tables
 from workbench.services.writing_back import goes_back, write_back
 from workbench.services.xliff_export import chosen, export_xliff
@@ -30,15 +32,18 @@ def approved_units(
     """The units of a project in order: approved pairs, or every pair that was not rejected.
 
     Where a source has drafts in several languages, a unit holds all that belong to its source segments; with
-    a `target_lang`, this one alone.
+    a `target_lang`, this one alone. Formatting stands in their markup.
     """
     wanted = _not_rejected if everything else _approved
-    found = (
-        unit_of(project, joined, row, author)
-        for joined in _joined(project, target_lang)
-        for row in joined.rows(wanted)
-    )
-    return [unit for unit in found if unit is not None]
+    units: list[TranslationUnit] = []
+    for joined in _joined(project, target_lang):
+        codes = RowCodes(project, joined)
+        for row in joined.rows(wanted):
+            unit = unit_of(project, joined, row, author)
+            if unit is not None:
+                status = UnitStatus.APPROVED if row.status is Status.APPROVED else UnitStatus.DRAFT
+                units.append(replace(codes.on(unit, row), status=status))
+    return units
 
 
 def export_project(
@@ -50,6 +55,7 @@ def export_project(
     target_lang: str = "",
     xliff: str = "",
     table: bool = False,
+    profile: str = "standard",
 ) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
@@ -57,7 +63,8 @@ def export_project(
     segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) and a `table` to review hold
     all pairs with their status, the other forms those that are approved, or with `everything` all that are
     not rejected; with a `target_lang`, those of this language alone. Raises ExportError for an unknown
-    ending, when there is nothing to write, or when the file cannot be written.
+    ending, when there is nothing to write, or when the file cannot be written. TMX is as the program of a
+    `profile` wants it.
     """
     suffix = path.suffix.lower()
     if table:
@@ -72,8 +79,14 @@ def export_project(
         units = approved_units(project, author, everything=everything, target_lang=target_lang)
         if not units:
             raise ExportError(_nothing(project))
-        write_tmx(units, path, source_lang=project.info.source_lang)
-        return len(units)
+        wanted = PROFILES[profile]
+        langs = {lang for unit in units for lang in unit.targets}
+        if wanted.pair and len(langs) > 1:
+            raise ExportError(
+                f"{path}: {wanted.title} takes one target language a file; choose one with --to"
+            )
+        lang = langs.pop() if wanted.pair else ""
+        return write_tmx(units, path, source_lang=project.info.source_lang, target_lang=lang, profile=wanted)
     tables = [_reviewed(joined, everything) for joined in _joined(project, target_lang)]
     rows = sum(len(table.rows) for table in tables)
     if not rows:

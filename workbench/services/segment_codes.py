@@ -42,12 +42,13 @@ class BeadCodes:
         that they stand for, those of its own the numbers after these.
         """
         return numbered_alike(
-            self._joined(bead, Side.SOURCE, source), self._joined(bead, Side.TARGET, target)
+            joined_codes(self._codes[Side.SOURCE], bead.source, source),
+            joined_codes(self._codes[Side.TARGET], bead.target, target),
         )
 
     def of_document(self, bead: Bead, source: Sequence[str], target: Sequence[str]) -> Codes:
         """The codes of a bead's target that stand for the source's, numbered as in the source document."""
-        ours = self._joined(bead, Side.SOURCE, source)
+        ours = joined_codes(self._codes[Side.SOURCE], bead.source, source)
         numbered, theirs = self.of(bead, source, target)
         numbers = {new.number: old.number for new, old in zip(numbered, ours, strict=True)}
         return tuple(replace(c, number=numbers[c.number]) for c in theirs if c.number in numbers)
@@ -56,13 +57,15 @@ class BeadCodes:
         """The highest number of a code on one side, 0 when there is none."""
         return max((code.number for codes in self._codes[side] for code in codes), default=0)
 
-    def _joined(self, bead: Bead, side: Side, texts: Sequence[str]) -> list[Code]:
-        found: list[Code] = []
-        start = 0
-        for segment in bead.side(side):
-            found += (replace(code, place=start + code.place) for code in self._codes[side][segment])
-            start += len(texts[segment]) + bool(texts[segment])
-        return found
+
+def joined_codes(codes: Sequence[Codes], segments: range, texts: Sequence[str]) -> list[Code]:
+    """The codes of neighbouring segments at their places in the text that these make, joined by spaces."""
+    found: list[Code] = []
+    start = 0
+    for segment in segments:
+        found += (replace(code, place=start + code.place) for code in codes[segment])
+        start += len(texts[segment]) + bool(texts[segment])
+    return found
 
 
 def numbered_alike(source: Sequence[Code], target: Sequence[Code]) -> tuple[Codes, Codes]:
