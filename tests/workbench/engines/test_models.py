@@ -31,14 +31,20 @@ def folder(tmp_path_factory):
     from . import tiny
 
     folder = tmp_path_factory.mktemp("models")
-    tiny.nllb(folder / "nllb")
-    tiny.marian(folder / "marian")
-    converted(folder / "nllb", folder / "nllb-ct2", quantization="float32", licence="CC BY-NC 4.0")
-    converted(folder / "marian", folder / "marian-ct2", quantization="float32", pair=("kk", "ru"))
+    for family in ("nllb", "marian", "m2m100", "t5"):
+        getattr(tiny, family)(folder / family)
+        pair = ("kk", "ru") if family == "marian" else None
+        converted(
+            folder / family,
+            folder / f"{family}-ct2",
+            quantization="float32",
+            pair=pair,
+            licence="CC BY-NC 4.0",
+        )
     return folder
 
 
-@pytest.fixture(params=["nllb", "marian"])
+@pytest.fixture(params=["nllb", "marian", "m2m100", "t5"])
 def engines(request, folder):
     pair = {"pair": ["kk", "ru"]} if request.param == "marian" else {}
     exact = open_engine("exact", {"kind": "transformers", "model": str(folder / request.param), **pair})

@@ -7,9 +7,13 @@ import torch
 from transformers import (
     M2M100Config,
     M2M100ForConditionalGeneration,
+    M2M100Tokenizer,
     MarianConfig,
     MarianMTModel,
     NllbTokenizer,
+    T5Config,
+    T5ForConditionalGeneration,
+    T5Tokenizer,
 )
 
 from workbench.locations import samples_folder
@@ -60,14 +64,17 @@ def nllb(folder):
         json.dumps({**settings, "tokenizer_class": "NllbTokenizer"})
     )
     torch.manual_seed(7)
-    config = M2M100Config(
-        vocab_size=len(made), d_model=32, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
+    M2M100ForConditionalGeneration(_m2m(len(made))).eval().save_pretrained(folder)
+    return folder
+
+
+def _m2m(size):
+    return M2M100Config(
+        vocab_size=size, d_model=32, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
         decoder_attention_heads=2, encoder_ffn_dim=64, decoder_ffn_dim=64, max_position_embeddings=256,
         pad_token_id=1, bos_token_id=0, eos_token_id=2, decoder_start_token_id=2, scale_embedding=True,
         init_std=0.4,
     )  # fmt: skip
-    M2M100ForConditionalGeneration(config).eval().save_pretrained(folder)
-    return folder
 
 
 def marian(folder):
@@ -96,4 +103,40 @@ def marian(folder):
     model.generation_config.bad_words_ids = [[pad]]
     model.final_logits_bias[0, 0] = 3.0
     model.save_pretrained(folder)
+    return folder
+
+
+def m2m100(folder):
+    """A checkpoint of M2M100's architecture; its languages follow the vocabulary."""
+    folder.mkdir(parents=True)
+    spm = pieces(folder, "sentencepiece.bpe.model", "bpe", 900)
+    vocab = {"<s>": 0, "<pad>": 1, "</s>": 2, "<unk>": 3}
+    for number in range(3, spm.get_piece_size()):
+        vocab[spm.id_to_piece(number)] = len(vocab)
+    (folder / "vocab.json").write_text(json.dumps(vocab, ensure_ascii=False), encoding="utf-8")
+    made = M2M100Tokenizer(
+        str(folder / "vocab.json"), str(folder / "sentencepiece.bpe.model"), src_lang="kk", tgt_lang="ru"
+    )
+    made.save_pretrained(folder)
+    torch.manual_seed(7)
+    size = len(vocab) + len(made.lang_code_to_token) + 8
+    M2M100ForConditionalGeneration(_m2m(size)).eval().save_pretrained(folder)
+    return folder
+
+
+def t5(folder):
+    """A checkpoint of MADLAD's architecture: the target language is a token of the source."""
+    folder.mkdir(parents=True)
+    spm = pieces(folder, "spiece.model", "unigram", 500)
+    vocab = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -2.0)]
+    vocab += [(spm.id_to_piece(n), spm.get_score(n)) for n in range(2, spm.get_piece_size())]
+    vocab += [(f"<2{lang}>", -100.0) for lang in ("kk", "ru", "en")]
+    T5Tokenizer(vocab=vocab, extra_ids=0).save_pretrained(folder)
+    torch.manual_seed(7)
+    config = T5Config(
+        vocab_size=len(vocab), d_model=32, d_kv=16, d_ff=64, num_layers=1, num_decoder_layers=1, num_heads=2,
+        pad_token_id=0, eos_token_id=1, decoder_start_token_id=0, feed_forward_proj="gated-gelu",
+        tie_word_embeddings=False, initializer_factor=0.7,
+    )  # fmt: skip
+    T5ForConditionalGeneration(config).eval().save_pretrained(folder)
     return folder

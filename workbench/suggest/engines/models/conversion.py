@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.errors import EngineSetUp
-from workbench.suggest.engines.models.families import family_of
+from workbench.suggest.engines.models.families import Family, family_of
 from workbench.suggest.engines.models.manifest import NAME, Manifest, sha256
 from workbench.suggest.engines.models.transformers import quiet
 
@@ -41,7 +41,7 @@ def convert(
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as name:
         made = Path(name) / "model"
         yield f"converting to {quantization}"
-        _converted(checkpoint, made, quantization)
+        _converted(checkpoint, made, quantization, family)
         for file in dict.fromkeys(family.spm):
             shutil.copy2(checkpoint / file, made / file)
         yield "checking"
@@ -53,7 +53,7 @@ def convert(
         made.rename(folder)
 
 
-def _converted(checkpoint: Path, folder: Path, quantization: str) -> None:
+def _converted(checkpoint: Path, folder: Path, quantization: str, family: Family) -> None:
     with quiet():
         try:
             import torch  # noqa: F401  # the converter needs it and would say so less clearly
@@ -63,13 +63,46 @@ def _converted(checkpoint: Path, folder: Path, quantization: str) -> None:
                 "converting needs torch; install it with: pip install 'qostil[torch]'"
             ) from error
         try:
-            TransformersConverter(str(checkpoint), low_cpu_mem_usage=True).convert(
-                str(folder), quantization=quantization
-            )
+            converter = TransformersConverter(str(checkpoint), low_cpu_mem_usage=True)
+            _mended(converter, family)
+            converter.convert(str(folder), quantization=quantization)
         except OSError as error:
             raise EngineSetUp(f"{folder}: cannot be written: {error}; make room and try again") from error
         except (RuntimeError, ValueError, KeyError, AttributeError) as error:
             raise EngineSetUp(f"{checkpoint}: cannot be converted: {str(error).splitlines()[0]}") from error
+
+
+def _mended(converter: Any, family: Family) -> None:  # noqa: ANN401  # ctranslate2 has no types
+    """Have the converter (4.8) see what transformers 5 tells elsewhere than transformers 4 did."""
+    if family.name == "m2m100":
+        load_tokenizer = converter.load_tokenizer
+        converter.load_tokenizer = lambda *given, **options: _Named(load_tokenizer(*given, **options))
+    elif family.name == "t5":
+        load_model = converter.load_model
+        converter.load_model = lambda *given, **options: _scaled(load_model(*given, **options))
+
+
+def _scaled(model: Any) -> Any:  # noqa: ANN401
+    """A T5 that says by `tie_word_embeddings`, as the converter expects, whether its outputs are scaled."""
+    model.config.tie_word_embeddings = model.config.scale_decoder_outputs
+    return model
+
+
+class _Named:
+    """A tokenizer of M2M100 whose vocabulary holds its languages: transformers 5 leaves them out of it."""
+
+    def __init__(self, tokenizer: Any) -> None:  # noqa: ANN401  # transformers has many kinds
+        self._tokenizer = tokenizer
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._tokenizer, name)
+
+    def get_vocab(self) -> dict[str, int]:
+        """Every token and its number."""
+        vocabulary: dict[str, int] = dict(self._tokenizer.get_vocab())
+        for token in self._tokenizer.lang_code_to_token.values():
+            vocabulary[token] = self._tokenizer.convert_tokens_to_ids(token)
+        return vocabulary
 
 
 def _as_safetensors(checkpoint: Path) -> None:
