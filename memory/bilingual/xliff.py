@@ -24,6 +24,8 @@ from memory.xliff.version_1 import TOOL
 from memory.xliff.version_2 import CATEGORY, NAMESPACE
 
 _MOST_CHARACTERS = 200_000_000
+NO_SOURCE = "the unit has no source text"
+"""Why a unit is left out: of our own files, because it stands in the target only."""
 _CODES_ONLY = "the unit holds nothing but inline elements"
 _DOCTYPE_SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -51,7 +53,7 @@ def read_xliff(path: Path, report: TmxReport, languages: Languages) -> Iterator[
         pairs = list(_old_pairs(unit, path, languages) if is_old(unit) else _new_pairs(unit, path, languages))
         if not pairs:
             coded = any(len(source) for source in unit.iter("{*}source"))
-            report.skip(_line(unit), _CODES_ONLY if coded else "the unit has no source text")
+            report.skip(_line(unit), _CODES_ONLY if coded else NO_SOURCE)
             continue
         report.read += 1
         report.variants += len(pairs) - 1

@@ -43,13 +43,35 @@ def tag_names(codes: Sequence[Code]) -> dict[tuple[CodeKind, int], str]:
 
 
 def tagged(text: str, codes: Sequence[Code], names: Names) -> str:
-    """A text with the tags of its codes; codes without a tag are left out."""
+    """A text with the tags of its codes.
+
+    Codes without a tag are left out, and so are halves of what encloses text that would not nest: OmegaT
+    writes tags as they stand, and the file would be damaged.
+    """
+    codes = _nested([code for code in codes if (code.kind, code.number) in names], names)
     parts: list[str] = []
     last = 0
     for code in codes:
-        parts += (text[last : code.place], names.get((code.kind, code.number), ""))
+        parts += (text[last : code.place], names[code.kind, code.number])
         last = code.place
     return "".join((*parts, text[last:]))
+
+
+def _nested(codes: Sequence[Code], names: Names) -> list[Code]:
+    """The codes without enclosing ones that lack their other half or cross another."""
+    gone: set[int] = set()
+    opened: list[int] = []
+    for place, code in enumerate(codes):
+        if names[code.kind, code.number].endswith("/>"):
+            continue
+        if code.kind is CodeKind.OPEN:
+            opened.append(place)
+        elif opened and codes[opened[-1]].number == code.number:
+            opened.pop()
+        else:
+            gone.add(code.number)
+    gone |= {codes[place].number for place in opened}
+    return [c for c in codes if c.number not in gone or names[c.kind, c.number].endswith("/>")]
 
 
 def untagged(text: str, codes: Sequence[Code], names: Names) -> tuple[str, tuple[Code, ...]]:

@@ -1,8 +1,11 @@
 """Tags as OmegaT shows them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from corpus.placeholders import Code, CodeKind
 from memory.omegat import shown_text, tag_names, tagged, untagged
@@ -40,6 +43,23 @@ def test_tags_that_are_not_the_sources_stay_text():
 def test_a_code_that_the_source_has_not_is_left_out():
     names = tag_names(BOLD)
     assert tagged("слово", (Code(0, OPEN, 9, "x"), Code(5, ALONE, 2, "footnote")), names) == "слово<x1/>"
+
+
+@pytest.mark.parametrize(
+    "codes",
+    [
+        (Code(0, OPEN, 1, "bold"),),
+        (Code(5, CLOSE, 1, "bold"),),
+        (Code(0, CLOSE, 1, "bold"), Code(5, OPEN, 1, "bold")),
+        (Code(0, OPEN, 1, "a"), Code(1, OPEN, 3, "b"), Code(2, CLOSE, 1, "a"), Code(3, CLOSE, 3, "b")),
+    ],
+)
+def test_what_would_not_nest_is_left_out(codes):
+    source = (*BOLD, Code(15, OPEN, 3, "b"), Code(16, CLOSE, 3, "b"))
+    names = tag_names(source)
+    shown = tagged("слово", codes, names)
+    assert etree.fromstring(f"<a>{re.sub('[0-9]', '', shown)}</a>") is not None
+    assert re.sub("<[^>]*>", "", shown) == "слово"
 
 
 def test_the_elements_of_omegats_memory_are_seen_through():

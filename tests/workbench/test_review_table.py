@@ -94,6 +94,19 @@ def test_a_table_that_nobody_touched_changes_nothing(commented, entry, tmp_path,
     assert (brought.units, brought.unchanged, brought.changed, brought.problems) == (4, 4, False, [])
 
 
+def test_what_stands_in_the_target_only_is_no_news_unless_it_is_edited(commented, entry, tmp_path):
+    Review(commented, entry, Settings(author="me"), lambda: None).unpair(3)
+    path = tmp_path / "out.docx"
+    export_table(commented, path)
+    brought = bring_back(commented, path, "anna")
+    assert (brought.units, brought.unchanged, brought.problems) == (5, 5, [])
+    document = docx.Document(path)
+    document.tables[0].rows[5].cells[2].text = BETTER
+    document.save(path)
+    (problem,) = bring_back(commented, path, "anna").problems
+    assert (problem.trouble, problem.unit) == (Trouble.UNKNOWN, "b1.s4-4.t3-4")
+
+
 def edit_docx(path):
     document = docx.Document(path)
     rows = document.tables[0].rows

@@ -78,7 +78,7 @@ def test_what_is_taken(stands, came, expected):
         (view("Город.", locked=True), unit("Город.", APPROVED), Trouble.LOCKED),
         (view("Город."), unit("", DRAFT), Trouble.EMPTIED),
         (view("Город.", source_codes=BOLD), unit("Город большой.", codes=FOUND[:1]), Trouble.TAGS),
-        (view("Город.", target_codes=BOLD), unit("Город большой."), Trouble.TAGS),
+        (view("Город.", source_codes=BOLD, target_codes=BOLD), unit("Город большой."), Trouble.TAGS),
         (view("Город."), unit("Город большой.", codes=FOUND), Trouble.TAGS),
     ],
 )
@@ -103,6 +103,19 @@ def test_tags_of_either_side_are_welcome_and_become_codes(side):
     assert verdict(stands, came) == Verdict("Город большой.", BOLD, DRAFT)
 
 
+def test_what_the_translation_alone_had_is_carried_over_where_a_program_lost_it():
+    link = (Code(0, CodeKind.OPEN, 2, "link"), Code(6, CodeKind.CLOSE, 2, "link"))
+    own = (BOLD[0], *link[:1], BOLD[1], *link[1:])
+    stands = view("Город.", source_codes=BOLD, target_codes=own)
+    assert verdict(stands, unit("Город.", DRAFT, codes=FOUND)) == Verdict()
+    taken = verdict(stands, unit("Город мой.", codes=FOUND))
+    assert [(code.place, code.kind, code.number) for code in taken.codes] == [
+        (0, CodeKind.OPEN, 1), (0, CodeKind.OPEN, 2), (5, CodeKind.CLOSE, 1), (10, CodeKind.CLOSE, 2),
+    ]  # fmt: skip
+    alone = view("Город.", target_codes=BOLD)
+    assert [code.place for code in verdict(alone, unit("Вот Город.")).codes] == [4, 9]
+
+
 def test_a_tag_that_was_moved_is_a_change():
     stands = view("Город.", target_codes=BOLD)
     moved = (Code(1, CodeKind.OPEN, 1, "1"), Code(5, CodeKind.CLOSE, 1, "1"))
@@ -111,5 +124,6 @@ def test_a_tag_that_was_moved_is_a_change():
 
 
 def test_the_message_names_the_tags():
-    result = verdict(view("Город.", target_codes=BOLD), unit("Город большой.", codes=FOUND[:1]))
+    stands = view("Город.", source_codes=BOLD, target_codes=BOLD)
+    result = verdict(stands, unit("Город большой.", codes=FOUND[:1]))
     assert result.message.endswith("missing ⟦/1⟧")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aligner import Side, Status
 from memory import TmxReport
+from memory.bilingual.xliff import NO_SOURCE
 from memory.omegat import tag_names, untagged
 from workbench.errors import InputError
 from workbench.project import BitextEntry, Project, ReviewState
@@ -73,7 +74,7 @@ def bring_back(project: Project, path: Path, author: str, *, dry_run: bool = Fal
     bringing.judge(units)
     brought = bringing.brought
     brought.units = len(units)
-    brought.skipped = [(skipped.line, skipped.reason) for skipped in report.skipped]
+    brought.skipped = [(some.line, some.reason) for some in report.skipped if some.reason != NO_SOURCE]
     if not dry_run:
         bringing.store(author)
     return brought
@@ -98,7 +99,7 @@ class _Bringing:
         """Decide on every unit: those that name their bead first, the others by their source text."""
         others: list[Returned] = []
         for unit in units:
-            if unit.untouched:
+            if unit.untouched or _is_old_target(unit):
                 self.brought.unchanged += 1
                 continue
             found = self._search.exactly(unit)
@@ -208,6 +209,12 @@ class _Bringing:
         self.brought.problems.append(
             Problem(refusal.trouble, unit.name, unit.line, text, bead, refusal.message)
         )
+
+
+def _is_old_target(unit: Returned) -> bool:
+    """Whether a unit stands in the target only and says what it said when it was written."""
+    alone = unit.place is not None and not unit.place.source
+    return alone and unit.base is not None and digest(unit.target) == unit.base.target
 
 
 def _after(note: str, known: Iterable[str]) -> str:

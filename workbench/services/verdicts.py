@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from aligner import Bead, Status
+from corpus.carrying import carried
 from corpus.placeholders import Code, CodeKind
 from workbench.services.bead_marks import digest
 from workbench.services.returned import Returned
@@ -86,7 +87,7 @@ def verdict(view: BeadView, unit: Returned) -> Verdict | Refusal:
     status = None if wanted is view.bead.status else wanted
     if not rewritten:
         return Verdict(status=status)
-    return Verdict(unit.target, None if unit.codes is None else _named(view, unit.codes), status)
+    return Verdict(unit.target, None if unit.codes is None else _named(view, unit.target, unit.codes), status)
 
 
 def _rewritten(view: BeadView, unit: Returned) -> bool:
@@ -100,8 +101,18 @@ def _rewritten(view: BeadView, unit: Returned) -> bool:
 
 
 def _moved(view: BeadView, codes: Sequence[Code]) -> bool:
-    before = [(code.place, code.kind, str(code.number)) for code in view.target_codes]
-    return before != [(code.place, code.kind, code.name) for code in codes]
+    found = [(code.place, code.kind, code.name) for code in codes]
+    kept = [code for code in view.target_codes if code not in _own(view)]
+    return all(
+        found != [(code.place, code.kind, str(code.number)) for code in before]
+        for before in (view.target_codes, kept)
+    )
+
+
+def _own(view: BeadView) -> tuple[Code, ...]:
+    """The codes that the translation alone has; some programs cannot hold them."""
+    numbers = {code.number for code in view.source_codes}
+    return tuple(code for code in view.target_codes if code.number not in numbers)
 
 
 def _wanted(view: BeadView, unit: Returned, rewritten: bool) -> Status | None:
@@ -137,10 +148,13 @@ def _refusal(view: BeadView, unit: Returned, rewritten: bool, wanted: Status | N
 
 
 def _of_tags(view: BeadView, codes: Sequence[Code]) -> Refusal | None:
-    """The tags must be those of the translation as it was, or those of the source where it has any."""
+    """The tags must be those of the translation as it was, or those of the source where it has any.
+
+    Those that the translation alone had may be missing.
+    """
     found = Counter((code.kind, code.name) for code in codes)
     before, source = _tally(view.target_codes), _tally(view.source_codes)
-    if found == before or (source and found == source):
+    if found in (before, before - _tally(_own(view))) or (source and found == source):
         return None
     wanted = before or source
     missing, extra = wanted - found, found - wanted
@@ -161,14 +175,13 @@ def _shown(kind: CodeKind, name: str) -> str:
     return f"⟦{before}{name}{after}⟧"
 
 
-def _named(view: BeadView, codes: Sequence[Code]) -> tuple[Code, ...]:
-    """The codes of a file, which are known by their numbers, as those of the bead."""
+def _named(view: BeadView, text: str, codes: Sequence[Code]) -> tuple[Code, ...]:
+    """The codes of a file, which are known by their numbers, as those of the bead.
+
+    What the translation alone had, and the file has not, is carried over.
+    """
     known = {(str(code.number), code.kind): code for code in (*view.source_codes, *view.target_codes)}
-    return tuple(
-        Code(code.place, code.kind, known[code.name, code.kind].number, *_what(known[code.name, code.kind]))
-        for code in codes
-    )
-
-
-def _what(code: Code) -> tuple[str, str]:
-    return code.name, code.markup
+    found = [replace(known[code.name, code.kind], place=code.place) for code in codes]
+    numbers = {code.number for code in found}
+    own = [code for code in _own(view) if code.number not in numbers]
+    return tuple(sorted((*found, *carried(own, view.target, text)), key=lambda code: code.place))
