@@ -7,8 +7,10 @@ import pytest
 from click.testing import CliRunner
 
 from aligner import Bead, Side, Status
+from tests.workbench.conftest import SOURCE
 from workbench.cli.root import qostil
 from workbench.project import Change, Deed, Swap, TextEdit
+from workbench.project.proposals import EngineKey, KeptProposal
 from workbench.services.activity import Work, activity
 from workbench.services.counting import count
 from workbench.services.reviewing import Review
@@ -137,3 +139,23 @@ def test_stats_show_days_and_people(reviewed):
     shown = CliRunner().invoke(qostil, ["stats", path]).stdout
     assert "9 of 15" in shown
     assert "Айгерім" in shown
+
+
+def test_each_engine_is_compared_with_what_was_approved(reviewed):
+    key = EngineKey("small", "v1", "kk", "ru")
+    right = KeptProposal("Её возглавил А. Букейхан.")
+    wrong = KeptProposal("Партия «Алаш» создана в 1918 году.")
+    told = [(SOURCE[0], [wrong, right]), (SOURCE[1], [right]), (SOURCE[3], [wrong]), ("Басқа.", [wrong])]
+    reviewed.proposals.keep(key, told)
+    reviewed.proposals.keep(EngineKey("small", "v2", "kk", "ru"), [(SOURCE[1], [wrong]), (SOURCE[0], [])])
+    reviewed.proposals.keep(EngineKey("other", "v1", "kk", "en"), told)
+    reviewed.proposals.keep(EngineKey("silent", "v1", "kk", "ru"), [(SOURCE[0], [])])
+    (engine,) = count(reviewed).engines
+    assert (engine.engine, engine.target_lang, engine.segments, engine.same) == ("small", "ru", 2, 1)
+    assert engine.effort == pytest.approx(100 * 1 / 10)
+    shown = CliRunner().invoke(qostil, ["stats", str(reviewed.path)]).stdout
+    assert "small   ru           2     1  10.0 TER" in shown
+
+
+def test_without_proposals_there_are_no_engines(reviewed):
+    assert count(reviewed).engines == ()

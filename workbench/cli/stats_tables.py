@@ -31,6 +31,16 @@ def show_figures(figures: ProjectFigures) -> None:
             + [_bitext_row(one) for one in figures.bitexts],
             figures_from=1,
         )
+    if figures.engines:
+        click.echo()
+        print_table(
+            [("engine", "into", "segments", "same", "effort")]
+            + [
+                (one.engine, one.target_lang, str(one.segments), str(one.same), _ter(one.effort))
+                for one in figures.engines
+            ],
+            figures_from=2,
+        )
     days = list(figures.activity.by_day().items())
     people = list(figures.activity.by_author().items())
     for name, rows in (("day", days[-_DAYS:]), ("who", people)):

@@ -15,6 +15,7 @@ from pathlib import Path
 from aligner import Side, Status
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.services.activity import Activity, activity
+from workbench.services.engine_effort import EngineFigures, approved_pairs, engine_figures
 from workbench.services.progress import Progress, Task, result_of
 from workbench.services.scoring import ter
 from workbench.services.volume import Volume, word_count
@@ -64,12 +65,14 @@ class ProjectFigures:
     documents: tuple[DocumentFigures, ...]
     bitexts: tuple[BitextFigures, ...]
     activity: Activity
+    engines: tuple[EngineFigures, ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """The figures for JSON."""
         return {
             "documents": [asdict(document) for document in self.documents],
             "bitexts": [asdict(bitext) for bitext in self.bitexts],
+            "engines": [asdict(engine) for engine in self.engines],
             "days": [
                 {"day": day.isoformat(), **work.as_dict()} for day, work in self.activity.by_day().items()
             ],
@@ -95,18 +98,22 @@ def counting(project: Project) -> Task[ProjectFigures]:
     entries = project.bitexts.entries()
     found = []
     approved = {}
+    pairs = []
     for done, entry in enumerate(entries):
         yield Progress(f"counting {entry.target_name}", done, len(entries))
         state = project.bitexts.state(entry)
         found.append(_bitext(project, entry, state))
+        pairs.append((entry, approved_pairs(state)))
         approved[entry.id] = {
             segment: Volume.of((state.source[segment],))
             for bead in state.bitext.beads
             if bead.status is Status.APPROVED
             for segment in bead.source
         }
+    yield Progress("comparing the engines", len(entries), len(entries))
+    engines = engine_figures(project, pairs)
     yield Progress("reading the history", len(entries), len(entries))
-    return ProjectFigures(_documents(project), tuple(found), activity(project.deeds, approved))
+    return ProjectFigures(_documents(project), tuple(found), activity(project.deeds, approved), engines)
 
 
 def _documents(project: Project) -> tuple[DocumentFigures, ...]:

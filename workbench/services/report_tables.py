@@ -53,6 +53,8 @@ class Report:
                 yield _by_text(leverage)
         if self.figures is not None:
             yield _effort(self.figures)
+            if self.figures.engines:
+                yield _engines(self.figures)
             yield from _work(self.figures)
             yield _documents(self.figures)
 
@@ -165,6 +167,25 @@ def _effort(figures: ProjectFigures) -> Sheet:
         ),
         note="TER (sacrebleu): the drafts as they came against the texts as they stand, in percent of words;"
         " of the edited segments, and of all approved ones that had a draft.",
+    )
+
+
+def _engines(figures: ProjectFigures) -> Sheet:
+    return Sheet(
+        "Engines",
+        ("engine", "direction", "segments", "approved as proposed", "TER"),
+        tuple(
+            (
+                one.engine,
+                f"{one.source_lang} → {one.target_lang}",
+                one.segments,
+                one.same,
+                round(one.effort, 1),
+            )
+            for one in figures.engines
+        ),
+        note="TER (sacrebleu) of each engine's first proposal against the approved translation of the same"
+        " source, whoever used it.",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import TimeoutError as NotYet
 from multiprocessing import get_context
 
+from corpus.spawning import prepare
 from workbench.review import RULES, Finding, Pair, Rule, check
 
 ASIDE_FROM = 2000
@@ -25,6 +26,7 @@ def check_all(
     """Check pairs, many of them in another process; None when given up before the end."""
     if len(pairs) < ASIDE_FROM:
         return check(pairs, rules)
+    prepare()
     with get_context("spawn").Pool(1) as pool:
         running = pool.apply_async(check, (pairs, rules))
         while not give_up():

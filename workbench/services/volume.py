@@ -32,10 +32,12 @@ class Volume:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Volume:
         """The volume of segments."""
-        total = cls()
+        segments = words = characters = 0
         for text in texts:
-            total += cls(1, word_count(text), len(" ".join(text.split())))
-        return total
+            segments += 1
+            words += word_count(text)
+            characters += len(" ".join(text.split()))
+        return cls(segments, words, characters)
 
     @property
     def pages(self) -> float:

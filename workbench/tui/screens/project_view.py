@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -28,6 +29,8 @@ from workbench.tui.widgets.text_rows import TextRow, heading, parts
 
 PAGES = {"leverage": "Matches", "days": "Days", "effort": "Effort"}
 _WIDE = 120
+_PAUSE = 0.2
+"""Progress is shown every so many seconds."""
 T = TypeVar("T")
 
 
@@ -117,11 +120,15 @@ class ProjectView(Screen[None]):
     def _drained(self, task: Task[T]) -> T:
         """Run a task to its end, or until this is no longer wanted."""
         worker = get_current_worker()
+        told = 0.0
         while True:
             try:
-                self.post_message(self.Counting(next(task)))
+                progress = next(task)
             except StopIteration as stop:
                 return stop.value  # type: ignore[no-any-return]
+            if time.monotonic() >= told + _PAUSE:
+                told = time.monotonic()
+                self.post_message(self.Counting(progress))
             if worker.is_cancelled:
                 task.close()
                 raise GivenUp

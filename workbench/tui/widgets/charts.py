@@ -30,7 +30,7 @@ def divided(amounts: Sequence[int], width: int) -> list[int]:
     shares = [amount * width / total for amount in amounts]
     cells = [max(int(share), 1 if amount else 0) for share, amount in zip(shares, amounts, strict=True)]
     while sum(cells) > width:
-        largest = max(range(len(cells)), key=lambda n: (cells[n] - shares[n], cells[n]))
+        largest = max(range(len(cells)), key=lambda n: (cells[n] > 1, cells[n] - shares[n], n))
         cells[largest] -= 1
     while sum(cells) < width:
         smallest = min(range(len(cells)), key=lambda n: (cells[n] - shares[n], -amounts[n]))

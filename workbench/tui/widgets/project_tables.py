@@ -100,12 +100,23 @@ def effort_table(figures: ProjectFigures, width: int, height: int) -> Content:
     lines = [Content.styled(padded("draft", room) + _figures(("edited", "edits", "effort")), "$muted")]
     work = figures.activity.by_bitext()
     people = figures.activity.by_author()
-    most = max(height - 3 - min(len(people), 3), 1)
+    engines = figures.engines
+    below = min(len(people), 3) + (min(len(engines), 3) + 2 if engines else 0)
+    most = max(height - 3 - below, 1)
     for one in figures.bitexts[:most]:
         edits = work[one.id].edits if one.id in work else 0
         effort = "–" if one.post_edit is None else f"{one.post_edit:.1f}"
         values = (f"{one.edited:,}", f"{edits:,}", effort)
         lines.append(Content(cut(one.target, room - 1) + " " + _figures(values)))
+    if engines:
+        lines.append(Content(""))
+        lines.append(
+            Content.styled(padded("engine", room) + _figures(("approved", "same", "effort")), "$muted")
+        )
+    for engine in engines[:3]:
+        values = (f"{engine.segments:,}", f"{engine.same:,}", f"{engine.effort:.1f}")
+        name = f"{engine.engine} → {engine.target_lang}"
+        lines.append(Content(cut(name, room - 1) + " " + _figures(values)))
     if people:
         lines.append(Content(""))
         lines.append(Content.styled(padded("who", room) + _figures(("words", "time", "words/h")), "$muted"))
