@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 class Fixed(NamedTuple):
     """What stands for a code, as places of leaves: what begins it, what it holds, what ends it.
 
-    `enclosing` are the elements that hold its content, of a link or a content control. `verbatim` is what
-    keeps its content, as a formula does.
+    `enclosing` are the elements that hold its content, of a link or a content control, `above` those that
+    these stand in. `verbatim` is what keeps its content, as a formula does.
     """
 
     opening: tuple[int, ...] = ()
     inside: tuple[int, ...] = ()
     closing: tuple[int, ...] = ()
     enclosing: tuple[_Element, ...] = ()
+    above: tuple[_Element, ...] = ()
     verbatim: bool = False
 
     @property
@@ -81,7 +82,7 @@ def _enclosing(element: _Element, leaves: Sequence[Leaf]) -> Fixed:
     path = leaves[inside[0]].path
     at = next(n for n, e in enumerate(path) if e is element)
     holds = [e for e in path[at + 1 : at + 2] if word_name(e) == "sdtContent"]
-    return Fixed(inside=tuple(inside), enclosing=(element, *holds))
+    return Fixed(inside=tuple(inside), enclosing=(element, *holds), above=path[:at])
 
 
 def _separator(leaves: Sequence[Leaf], first: int, last: int) -> int:

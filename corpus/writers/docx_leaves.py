@@ -35,6 +35,11 @@ class Leaf(NamedTuple):
         return next((element for element in reversed(self.path) if word_name(element) == "r"), None)
 
     @property
+    def around(self) -> tuple[_Element, ...]:
+        """What it stands in, runs aside."""
+        return tuple(element for element in self.path if word_name(element) != "r")
+
+    @property
     def text(self) -> str:
         """Its text, "" for all but texts of a run."""
         return (self.element.text or "") if self.is_text else ""

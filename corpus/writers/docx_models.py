@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.placeholders import CodeKind
@@ -73,9 +73,24 @@ class Models:
         best = alike[min(turn, len(alike) - 1)]
         return Model(best.leaf.element, self._path(best.leaf, enclosing))
 
+    def moved(self, leaf: Leaf, used: Collection[int], around: Sequence[_Element] = ()) -> Leaf:
+        """A leaf taken out of links and controls that are used elsewhere, or into what is around it now."""
+        kept = [e for e in leaf.path if (word_name(e) == "r" if around else self._owners.get(e) not in used)]
+        return leaf._replace(path=(*around, *kept))
+
+    def shared(self, path: Sequence[_Element], other: Sequence[_Element]) -> tuple[_Element, ...]:
+        """What two paths have in common, runs aside, when that is more than what is no link or control."""
+        common = tuple(e for e in path if e in other and word_name(e) != "r")
+        return common if any(e in self._owners for e in common) else ()
+
     def _path(self, leaf: Leaf, enclosing: tuple[int, ...]) -> tuple[_Element, ...]:
         """The path of a text, without the links it is not to stand in, with those it is to."""
-        kept = [e for e in leaf.path if self._owners.get(e) in (None, *enclosing)]
+        path = leaf.path
+        holding = [number for number in enclosing if self._fixed[number].enclosing]
+        if holding and not any(self._owners.get(element) == holding[-1] for element in path):
+            one = self._fixed[holding[-1]]
+            path = (*one.above, *one.enclosing, *(e for e in path if word_name(e) == "r"))
+        kept = [e for e in path if self._owners.get(e) in (None, *enclosing)]
         present = {self._owners[e] for e in kept if e in self._owners}
         more = [e for number in enclosing if number not in present for e in self._fixed[number].enclosing]
         at = next((n for n, e in enumerate(kept) if word_name(e) == "r"), len(kept))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.document import Span
 from corpus.placeholders import Code, CodeKind
 from corpus.readers.blocks import Block
-from corpus.readers.docx_styles import value, word_name
+from corpus.readers.docx_styles import word_name
 from corpus.writers.docx_fixed import Fixed, fixed_of, leaf_place
 from corpus.writers.docx_leaves import Leaf, fill, leaves_of, text_leaf
 from corpus.writers.docx_models import Models
-from corpus.writers.docx_renewal import Renewal
+from corpus.writers.docx_renewal import Renewal, is_page_break
 from corpus.writers.locating import Stretch
 from corpus.writers.placing import Worth, arranged
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _WORTHS = {"link": Worth.LINK, "field": Worth.FIXED, "formula": Worth.FIXED, "control": Worth.FIXED}
 _SPACES = frozenset({"tab", "ptab", "br", "cr"})
-_PAGE_BREAKS = frozenset({"page", "column"})
 
 
 class _Place(NamedTuple):
@@ -51,7 +50,7 @@ class WordParagraph:
         unplaced: list[Code] = []
         left: list[Span] = []
         done = _Place(0, 0)
-        for stretch in stretches:
+        for stretch in map(self._without_nested, stretches):
             if not self._can_replace(stretch):
                 left.append(stretch.span)
                 continue
@@ -62,11 +61,27 @@ class WordParagraph:
             texts = self._replaced(stretch, within)
             renewal = Renewal(self._leaves, within, texts, self._fixed, self._models)
             found += self._between(done, start)
-            found += renewal.made(stretch, plan.parts)
+            after = self._leaves[end.leaf].path if end.leaf < len(self._leaves) else ()
+            found += renewal.made(stretch, plan.parts, found[-1].path if found else (), after)
             done = end
         found += self._between(done, _Place(len(self._leaves), 0))
         fill(self._element, found)
         return unplaced, left
+
+    def _without_nested(self, stretch: Stretch) -> Stretch:
+        """The stretch without the codes of what stands in something that stands alone: it moves with that."""
+        held: set[int] = set()
+        nested: set[int] = set()
+        for code in stretch.codes:
+            leaves = self._fixed.get(code.number, Fixed()).leaves
+            if code.kind is CodeKind.ALONE and leaves and held.issuperset(leaves):
+                nested.add(code.number)
+            elif code.kind is CodeKind.ALONE:
+                held.update(leaves)
+        return stretch._replace(
+            codes=tuple(code for code in stretch.codes if code.number not in nested),
+            new_codes=tuple(code for code in stretch.new_codes if code.number not in nested),
+        )
 
     def _can_replace(self, stretch: Stretch) -> bool:
         """Whether the stretch stands in runs and formulas alone, in one run at least."""
@@ -99,9 +114,11 @@ class WordParagraph:
     def _replaced(self, stretch: Stretch, within: range) -> frozenset[int]:
         """The leaves whose text gives way: texts, and tabs and line breaks between them."""
         first, last = self._origin(stretch.start), self._origin(stretch.end - 1)
-        formulas = {place for one in self._fixed.values() for place in one.own}
+        staying = {place for one in self._fixed.values() for place in one.own}
+        alone = (self._fixed.get(c.number, Fixed()) for c in stretch.codes if c.kind is CodeKind.ALONE)
+        staying.update(place for one in alone for place in one.leaves)
         places = {self._holders[n] for n in range(first, last + 1) if not self._is_page_break(n)}
-        return frozenset(p for p in places if p is not None and p in within and p not in formulas)
+        return frozenset(p for p in places if p is not None and p in within and p not in staying)
 
     def _between(self, start: _Place, end: _Place) -> Iterator[Leaf]:
         """The leaves between two places as they are."""
@@ -136,4 +153,4 @@ class WordParagraph:
 
     def _is_page_break(self, origin: int) -> bool:
         place = self._holders[origin]
-        return place is not None and value(self._leaves[place].element, "type") in _PAGE_BREAKS
+        return place is not None and is_page_break(self._leaves[place].element)

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from corpus.readers.docx_styles import word_name
+from corpus.placeholders import CodeKind
+from corpus.readers.docx_styles import value, word_name
 from corpus.writers.docx_fixed import Fixed, own_places
 from corpus.writers.docx_leaves import Leaf, sign_leaf, text_leaf
 from corpus.writers.docx_models import Model, Models
 from corpus.writers.locating import Stretch
 from corpus.writers.placing import Part
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _SIGN = re.compile(r"([\t\n])")
+_LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = {"\t": "tab", "\n": "br"}
 _DROPPED = frozenset({"proofErr", "softHyphen", "lastRenderedPageBreak"})
 """What speaks of the old words alone: marks of the spelling check, places to break a word or a page."""
+_PAGE_BREAKS = frozenset({"page", "column"})
 _BEGINS, _ENDS = "Start", "End"
 """How the names of bookmarks and of the ranges of remarks end."""
 
@@ -41,42 +48,76 @@ class Renewal:
         self._fixed = fixed
         self._models = models
         self._own = own_places(fixed.values())
-        self._done = {p for p in within if p in texts or word_name(leaves[p].element) in _DROPPED}
+        self._done = {p for p in within if p in texts or _is_dropped(leaves[p])}
         self._beside = self._attached()
         self._turns: Counter[tuple[int, ...]] = Counter()
+        self._used: set[int] = set()
+        first = min(texts, default=0)
+        signs = _SIGNS.values()
+        self._leading = [
+            p for p in within if p < first and word_name(leaves[p].element) in signs and not leaves[p].around
+        ]
+        self._page_breaks = [p for p in within if is_page_break(leaves[p].element) and not leaves[p].around]
         self._last: tuple[Part, Model] | None = None
 
-    def made(self, stretch: Stretch, parts: Iterable[Part]) -> Iterator[Leaf]:
-        """The new leaves in order."""
-        yield from self._at(p for p in self._within if self._begins(p))
+    def made(
+        self, stretch: Stretch, parts: Iterable[Part], before: Sequence[_Element], after: Sequence[_Element]
+    ) -> Iterator[Leaf]:
+        """The new leaves in order; `before` and `after` are the paths of what stands beside the stretch."""
+        first = self._leaves[self._within.start].path
+        alone = {
+            n for code in stretch.codes if code.kind is CodeKind.ALONE for n in self._leaves_of(code.number)
+        }
+        enclosing = {code.number for code in stretch.codes if code.kind is not CodeKind.ALONE}
+        for leaf in self._at(p for p in self._within if self._begins(p) and p not in alone):
+            yield self._models.moved(leaf, enclosing, self._models.shared(before, first))
         opened = set(stretch.open)
         for part in parts:
+            yield from self._turned(opened, part.open)
+            opened = set(part.open)
             if part.text:
-                yield from self._turned(opened, part.open)
-                opened = set(part.open)
                 yield from self._text(part, range(stretch.start, stretch.end))
             elif part.kept:
+                self._used.add(part.kept)
                 yield from self._at(self._fixed[part.kept].leaves, again=True)
             else:
-                own = self._fixed.get(part.alone, Fixed())
-                yield from self._at(p for p in own.leaves if p in own.own or p not in self._own)
+                yield from self._at(self._leaves_of(part.alone))
         yield from self._turned(opened, ())
-        yield from self._at(self._within)
+        around = self._models.shared(self._last[1].path if self._last else (), after)
+        for leaf in self._at(self._within):
+            yield self._models.moved(leaf, self._used, around)
+
+    def _leaves_of(self, number: int) -> tuple[int, ...]:
+        return self._fixed.get(number, Fixed()).leaves
 
     def _text(self, part: Part, within: range) -> Iterator[Leaf]:
-        if any(self._fixed[number].verbatim for number in part.open if number in self._fixed):
+        self._used.update(part.open)
+        if self._is_formula(part):
             return
         if part.text.isspace() and self._last is not None and self._beside_last(part):
             model = self._last[1]
         else:
             model = self._models.model(part.open, within, self._turns[part.open])
             self._turns[part.open] += 1
+        for leaf in self._at(self._leading):
+            yield leaf._replace(path=model.path)
         self._last = part, model
         for text in _SIGN.split(part.text):
-            if text in _SIGNS:
+            if text == "\n" and self._page_breaks:
+                for leaf in self._at([self._page_breaks.pop(0)]):
+                    yield leaf._replace(path=model.path)
+            elif text in _SIGNS:
                 yield sign_leaf(model.element, _SIGNS[text], model.path)
             elif text:
                 yield text_leaf(model.element, text, model.path)
+
+    def _is_formula(self, part: Part) -> bool:
+        """Whether a part is what a formula around it says itself, look-alike letters repaired or not."""
+        formulas = [
+            p for n in part.open if n in self._fixed and self._fixed[n].verbatim for p in self._fixed[n].own
+        ]
+        said = ("".join(map(str, self._leaves[place].element.itertext())) for place in formulas)
+        return _shape(part.text) in map(_shape, said)
 
     def _beside_last(self, part: Part) -> bool:
         """Whether a part stands in the links and fields that the last one stands in."""
@@ -126,9 +167,23 @@ class Renewal:
 
     def _next(self, place: int, step: int, name: str) -> int | None:
         """The mark of a code that a leaf touches, others of its kind between them or not."""
+        around = self._leaves[place].around
         place += step
         while place in self._within and place not in self._own:
             if not word_name(self._leaves[place].element).endswith(name):
                 return None
             place += step
-        return place if place in self._within else None
+        return place if place in self._within and self._leaves[place].around == around else None
+
+
+def _shape(text: str) -> str:
+    return _LETTER.sub("x", "".join(text.split()))
+
+
+def _is_dropped(leaf: Leaf) -> bool:
+    return word_name(leaf.element) in _DROPPED and all(word_name(e) == "r" for e in leaf.path)
+
+
+def is_page_break(element: _Element) -> bool:
+    """Whether an element is a break that no line of text brings about."""
+    return word_name(element) == "br" and value(element, "type") in _PAGE_BREAKS

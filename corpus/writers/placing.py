@@ -61,14 +61,11 @@ class _Pair(NamedTuple):
         )
         return [code for code in codes if code is not None]
 
-    def encloses(self, code: Code) -> bool:
-        """Whether a code stands between its two."""
-        return (
-            self.opening is not None
-            and self.closing is not None
-            and code.number != self.number
-            and self.opening.place <= code.place <= self.closing.place
-        )
+    def encloses(self, code: Code, codes: Sequence[Code]) -> bool:
+        """Whether a code stands between its two, all of them among `codes`."""
+        if self.opening is None or self.closing is None:
+            return False
+        return codes.index(self.opening) < codes.index(code) < codes.index(self.closing)
 
 
 def arranged(stretch: Stretch, worth: Mapping[int, Worth]) -> Arranged:
@@ -79,7 +76,9 @@ def arranged(stretch: Stretch, worth: Mapping[int, Worth]) -> Arranged:
     unplaced: list[Code] = []
     for pair in _pairs(stretch.codes):
         value = worth.get(pair.number, Worth.FORMAT)
-        if pair.number in given or any(pair.opening and other.encloses(pair.opening) for other in kept):
+        if pair.number in given or any(
+            pair.opening and other.encloses(pair.opening, stretch.codes) for other in kept
+        ):
             continue
         looked_for = value is not Worth.FORMAT or not given
         places = _halved(pair, stretch) or (looked_for and (_around(pair, stretch) or _among(pair, stretch)))
@@ -91,37 +90,27 @@ def arranged(stretch: Stretch, worth: Mapping[int, Worth]) -> Arranged:
             unplaced.append(pair.opening)
     for code in stretch.codes:
         lone = code.kind is CodeKind.ALONE and code.number not in given
-        if lone and not any(pair.encloses(code) for pair in kept):
+        if lone and not any(pair.encloses(code, stretch.codes) for pair in kept):
             codes = _with(codes, [replace(code, place=_lone_place(code, stretch))], stretch.codes)
     ends = (Part("", (), kept=pair.number) for pair in kept)
     return Arranged((*_parts(stretch, codes), *ends), tuple(unplaced))
 
 
 def _sound(stretch: Stretch) -> list[Code]:
-    """The codes of the new text that the old one has too, each once, nothing closed before it opens."""
+    """The codes of the new text that the old one has too, each once, around some of the new text."""
     wanted = {(code.number, code.kind) for code in stretch.codes}
-    first: dict[tuple[int, CodeKind], int] = {}
-    for order, code in enumerate(stretch.new_codes):
+    first: dict[tuple[int, CodeKind], Code] = {}
+    for code in stretch.new_codes:
         if (code.number, code.kind) in wanted:
-            first.setdefault((code.number, code.kind), order)
-    return [
-        code
-        for order, code in enumerate(stretch.new_codes)
-        if first.get((code.number, code.kind)) == order and _has_partner(code, order, first, wanted)
-    ]
+            first.setdefault((code.number, code.kind), code)
 
+    def is_whole(number: int) -> bool:
+        opening, closing = (first.get((number, kind)) for kind in (CodeKind.OPEN, CodeKind.CLOSE))
+        if (number, CodeKind.OPEN) not in wanted or (number, CodeKind.CLOSE) not in wanted:
+            return True
+        return bool(opening and closing and stretch.new[opening.place : closing.place].strip())
 
-def _has_partner(
-    code: Code,
-    order: int,
-    first: Mapping[tuple[int, CodeKind], int],
-    wanted: set[tuple[int, CodeKind]],
-) -> bool:
-    opens = code.kind is CodeKind.OPEN
-    partner = (code.number, CodeKind.CLOSE if opens else CodeKind.OPEN)
-    if code.kind is CodeKind.ALONE or partner not in wanted:
-        return True
-    return partner in first and (first[partner] > order if opens else first[partner] < order)
+    return [code for code in first.values() if code.kind is CodeKind.ALONE or is_whole(code.number)]
 
 
 def _pairs(codes: Iterable[Code]) -> list[_Pair]:

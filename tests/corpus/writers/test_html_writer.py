@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import WriteError
@@ -230,6 +230,7 @@ def tags(text):
     return sorted(re.findall(r"</?(?:p|div|li|button|em|img|b|i|span|sup)\b[^>]*>|<!--.*?-->", text))
 
 
+@settings(max_examples=80, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=6))
 def test_the_same_texts_give_the_same_page(parts):
     data = page("<p>Басы осы.</p>" + "".join(parts))
@@ -244,6 +245,7 @@ def without_codes(text):
     return re.sub("⟦[^⟧]*⟧", "", text).upper()
 
 
+@settings(max_examples=80, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=6))
 def test_texts_without_codes_lose_no_block_picture_or_remark(parts):
     data = page("<p>Басы осы.</p>" + "".join(parts))

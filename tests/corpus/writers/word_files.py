@@ -42,6 +42,15 @@ def of_xml(*paragraphs):
     return saved(document)
 
 
+def bare(inner):
+    """A Word file of one paragraph and hardly anything else."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        document = f"<w:document {NAMES} {EXTRA}><w:body><w:p>{inner}</w:p></w:body></w:document>"
+        archive.writestr("word/document.xml", document)
+    return out.getvalue()
+
+
 EXTRA = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
