@@ -6,12 +6,13 @@ from memory.glossary.entry import Entry, Term, TermStatus
 from memory.glossary.merging import Merged
 from memory.glossary.recognition import Found, Glossary, accepts, holds_acceptable
 from memory.glossary.report import GlossaryReport, Skipped
-from memory.glossary.store import GlossaryStore, open_glossary, read_glossary
+from memory.glossary.store import TABLES, GlossaryStore, open_glossary, read_glossary
 from memory.glossary.table import read_table
 from memory.glossary.table_writer import write_table
 from memory.glossary.tbx import Style, read_tbx, write_tbx
 
 __all__ = [
+    "TABLES",
     "Candidate",
     "Entry",
     "EntryChange",

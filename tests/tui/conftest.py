@@ -37,6 +37,13 @@ def statuses(app):
     return [bead.status.value for bead in app.screen.review.bitext.beads]
 
 
+@pytest.fixture(autouse=True)
+def no_rest(monkeypatch):
+    """What waits until the keys rest comes at once, so that waiting for workers is enough."""
+    monkeypatch.setattr("workbench.tui.screens.review.REST", 0.001)
+    monkeypatch.setattr("workbench.tui.screens.list_screen.PAUSE", 0.001)
+
+
 @pytest.fixture
 def book(tmp_path, monkeypatch):
     """A project of two drafts; the working folder is its folder."""

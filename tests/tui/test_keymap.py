@@ -119,21 +119,21 @@ def test_a_table_of_keys_in_the_settings(tmp_path):
 
 
 async def test_the_keys_in_force_work_and_are_shown(book):
-    settings = replace(SETTINGS, keymap="omegat", keys={"alignment.approve": "f12", "alignment.lock": "e"})
+    settings = replace(SETTINGS, keymap="omegat", keys={"alignment.approve": "f10", "alignment.lock": "e"})
     app = QostilApp(settings, book)
     async with app.run_test(size=(120, 30)) as pilot:
         await settled(pilot)
         (said,) = [n.message for n in app._notifications]
         assert "alignment.lock" in said
-        await pilot.press("f12", "r")
+        await pilot.press("f10", "r")
         assert [bead.status.value for bead in app.screen.review.bitext.beads][:2] == ["approved", "rejected"]
-        assert "f12 Approve" in app.screen.query_one(KeyBar).render().plain
+        assert "f10 Approve" in app.screen.query_one(KeyBar).render().plain
         helps = {c.title: c.help for c in app.get_system_commands(app.screen)}
         assert helps["Reject"].endswith("(x r)")
         await pilot.press("f1")
         await settled(pilot)
         assert isinstance(app.screen, ReadingDialog)
-        assert "f12             Approve" in app.screen._content.plain
+        assert "f10             Approve" in app.screen._content.plain
 
 
 async def test_a_remapped_letter_is_still_typed_in_a_line(tmp_path):

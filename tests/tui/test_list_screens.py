@@ -51,6 +51,18 @@ ENTRIES = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+def test_adding_a_term(snap_compare, book, theme, size):
+    async def before(pilot):
+        await settled(pilot)
+        await pilot.press("f12", "right", "right")
+        await settled(pilot)
+
+    app = QostilApp(replace(SETTINGS, theme=theme), book)
+    assert snap_compare(app, terminal_size=SIZES[size], run_before=before)
+
+
 @pytest.fixture
 def glossary(tmp_path, monkeypatch):
     """A glossary, and a file of pairs to take candidates from."""

@@ -104,7 +104,7 @@ async def test_the_demo_opens_from_the_welcome_screen(tmp_path, monkeypatch):
     app = QostilApp(SETTINGS)
     async with app.run_test() as pilot:
         await settled(pilot)
-        assert app.screen.query_one(OptionList).option_count == 4
+        assert app.screen.query_one(OptionList).option_count == 6
         await pilot.press("d")
         await settled(pilot)
         assert isinstance(app.screen, AlignmentScreen)

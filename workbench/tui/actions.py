@@ -31,6 +31,11 @@ class Action:
         """The binding's id."""
         return f"{self.place}.{self.description.lower().replace(' ', '_') if self.argument else self.name}"
 
+    @property
+    def call(self) -> str:
+        """What a screen runs to do it."""
+        return f"app.{self.name}" if self.place == "app" else self.name
+
     def binding(self) -> Binding:
         """The action as a key binding."""
         return Binding(
@@ -109,9 +114,18 @@ MOVES: tuple[Action, ...] = (
 """How one goes about in the list of beads."""
 
 
+TOOLS: tuple[Action, ...] = (
+    Action("memory", "f6", "Memory", "Search and mend the memory", "Tools", place="app"),
+    Action("glossary", "f7", "Glossary", "Search and edit the terms", "Tools", place="app"),
+    Action("add_term", "f12", "Add term", "Add a term of this pair to the glossary", "Tools", place="app"),
+    Action("project", "f8", "Project", "Progress, matches and memories of the project", "Tools", place="app"),
+)
+"""What is at hand on every screen; the app does it."""
+
+
 def key_bar(actions: Iterable[Action] = ACTIONS) -> list[Action]:
-    """The actions in the order in which the key bar shows them."""
-    return sorted(actions, key=lambda action: not action.prominent)
+    """The actions in the order in which the key bar shows them, the tools after them."""
+    return sorted((*actions, *TOOLS), key=lambda action: not action.prominent)
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:

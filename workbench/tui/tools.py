@@ -5,32 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from memory.glossary import TABLES
+from workbench.services.glossary_book import Book
 from workbench.services.session import Session
+from workbench.services.term_picking import Passage
 from workbench.services.terms import default_glossary, glossary_files
 from workbench.settings import Settings
+from workbench.tui.actions import TOOLS, bindings
 from workbench.tui.bound import reached
 from workbench.tui.keymap import keymap
 from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDialog
 from workbench.tui.screens.glossary import GlossaryScreen
 from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.memory import MemoryScreen
+from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.project import ProjectScreen
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.screens.term_adding import AddTermDialog, TermForm
 from workbench.tui.themes import DARK, LIGHT
+
+
+@runtime_checkable
+class HasPassage(Protocol):
+    """A screen that knows the pair one is working at."""
+
+    @property
+    def passage(self) -> Passage:
+        """The pair."""
+        ...
 
 
 class ToolsApp(App[None]):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8", "project", "Project", show=False, id="app.project", tooltip="The project as a whole"),
-        Binding("f6", "memory", "Memory", show=False, id="app.memory", tooltip="Search and mend the memory"),
-        Binding("f7", "glossary", "Glossary", show=False, id="app.glossary", tooltip="Search and edit terms"),
+        *bindings(TOOLS),
         Binding(
             "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
         ),
@@ -137,3 +153,38 @@ class ToolsApp(App[None]):
             return [Path(setting).expanduser()] if setting else []
         project = self._session.project
         return glossary_files(project, setting) or [default_glossary(project)]
+
+    def action_add_term(self) -> None:
+        """A term of the pair that is worked at, for the glossary."""
+        passage = self.screen.passage if isinstance(self.screen, HasPassage) else Passage()
+        writable = [path for path in self._glossaries() if path.suffix.lower() in TABLES]
+        if isinstance(self.screen, GlossaryScreen):
+            self.screen.action_add()
+        elif writable:
+            self.push_screen(AddTermDialog(passage, writable), self._add_term)
+        else:
+            self.notify("No glossary is in use; f7 opens one, or name one in the settings")
+
+    def _add_term(self, form: TermForm | None) -> None:
+        if form is not None:
+            self.add_term(form)
+
+    @work(thread=True, group="term", exit_on_error=False)
+    def add_term(self, form: TermForm) -> None:
+        """Add a term away from the keys, and have the checks know it."""
+        try:
+            added = Book(form.glossary, self._settings.author).add([form.entry])
+            if self._session is not None:
+                self._session.glossary_changed(form.glossary)
+        except OURS as error:
+            self.call_from_thread(self.notify, str(error), severity="error", timeout=10, markup=False)
+            return
+        said = "added to" if added else "is known already in"
+        terms = " → ".join(term.text for term in form.entry.terms)
+        self.call_from_thread(self.notify, f"{terms} {said} {form.glossary.name}", markup=False)
+        self.call_from_thread(self._check_anew)
+
+    def _check_anew(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.check_anew()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,32 +11,27 @@ from textual.binding import Binding, BindingType
 from textual.containers import Grid, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from memory.glossary import Entry, TermStatus
 from workbench.errors import InputError
 from workbench.services.term_editing import TermLine, entry_of, lines_of
+from workbench.tui.widgets.choice_button import ChoiceButton
 from workbench.tui.widgets.entry_rows import SYMBOLS
 
 _STATUSES = list(TermStatus)
 
 
-class StatusButton(Button):
-    """Goes through preferred, admitted and forbidden, by enter, space or a click."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "press", "Status", show=False, id="status.next", tooltip="The next status")
-    ]
+class StatusButton(ChoiceButton):
+    """Goes through preferred, admitted and forbidden."""
 
     def __init__(self, status: TermStatus) -> None:
-        super().__init__(_label(status), classes="status")
-        self.status = status
+        super().__init__([f"{SYMBOLS[known]} {known}" for known in _STATUSES], _STATUSES.index(status))
 
-    def press(self) -> Self:
-        """The next status."""
-        self.status = _STATUSES[(_STATUSES.index(self.status) + 1) % len(_STATUSES)]
-        self.label = _label(self.status)
-        return self
+    @property
+    def status(self) -> TermStatus:
+        """The status it stands on."""
+        return _STATUSES[self.at]
 
 
 class TermRow(Horizontal):
@@ -79,7 +74,7 @@ class EntryDialog(ModalScreen[Entry | None]):
     def compose(self) -> ComposeResult:
         """The terms over what is said of the concept."""
         entry = self._entry
-        with VerticalScroll(classes="dialog wide"):
+        with VerticalScroll(classes="dialog wide", can_focus=False):
             yield Label(Content(self._title), classes="title")
             if self._explained:
                 yield Static(Content(self._explained), classes="opposite")
@@ -117,7 +112,3 @@ class EntryDialog(ModalScreen[Entry | None]):
     def action_cancel(self) -> None:
         """Leave."""
         self.dismiss(None)
-
-
-def _label(status: TermStatus) -> str:
-    return f"{SYMBOLS[status]} {status.value}"

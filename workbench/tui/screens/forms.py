@@ -72,7 +72,7 @@ class FormDialog(ModalScreen[Any]):
 
     def compose(self) -> ComposeResult:
         """The lines under one another, then the boxes."""
-        with VerticalScroll(classes="dialog wide"):
+        with VerticalScroll(classes="dialog wide", can_focus=False):
             yield Label(Content(self._title), classes="title")
             if self._explained:
                 yield Static(Content(self._explained), classes="opposite")

@@ -9,6 +9,7 @@ from workbench.project import BitextEntry
 from workbench.services.beginning import begin_translation
 from workbench.services.exporting import export_project
 from workbench.services.looking_up import DICTIONARY_LANG, look_up
+from workbench.services.term_picking import Passage
 from workbench.tui.screens.concordance import ConcordanceDialog
 from workbench.tui.screens.dialogs import ChoiceDialog, ReadingDialog
 from workbench.tui.screens.dictionary import dictionary_text
@@ -26,6 +27,12 @@ class LookingUpScreen(TypingScreen):
         "● take as it is   ◐ light edit   ○ heavy edit   × translate anew\n"
         "[-only in the match-]   {+only in this segment+}   ↻ the same source elsewhere   ✎ comments"
     )
+
+    @property
+    def passage(self) -> Passage:
+        """The segment and what is typed, for terms."""
+        entry = self.review.entry
+        return Passage(self.source.text, self.target.text, entry.source_lang, entry.target_lang)
 
     @property
     def _area(self) -> MarkedArea:

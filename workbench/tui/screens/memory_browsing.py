@@ -15,11 +15,12 @@ from memory import Filter
 from workbench.services.browsing import Browser, Listing, Mode, Query, Row
 from workbench.services.filtering import said
 from workbench.services.row_cache import RowCache
+from workbench.services.term_picking import Passage
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.memory_forms import filter_dialog
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.row_list import Part, RowList
-from workbench.tui.widgets.unit_rows import unit_details, unit_parts
+from workbench.tui.widgets.unit_rows import shown_language, unit_details, unit_parts
 
 AHEAD = 60
 """How many rows before and after those in sight are read with them."""
@@ -204,6 +205,16 @@ class BrowsingScreen(ListScreen):
             self._narrowed(Query().wanted)
 
     # The screen itself
+
+    @property
+    def passage(self) -> Passage:
+        """The unit under the cursor, for terms."""
+        row = self._row()
+        source, target = self._langs[0] or "kk", self._target_lang or "ru"
+        if row is None:
+            return Passage("", "", source, target)
+        lang = shown_language(row.unit, row.lang, self._target_lang)
+        return Passage(row.unit.source, row.unit.targets.get(lang, ""), row.unit.source_lang, lang or target)
 
     @property
     def _target_lang(self) -> str:

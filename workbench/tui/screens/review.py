@@ -16,8 +16,10 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from workbench.project import BitextEntry
+from workbench.review import Rule
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
+from workbench.services.term_picking import Passage
 from workbench.suggest import Candidate
 from workbench.tui.actions import key_bar
 from workbench.tui.screens.working import OURS, WorkingScreen
@@ -61,6 +63,7 @@ class ReviewScreen(WorkingScreen):
         self._candidates: Sequence[Candidate] = ()
         self._review = session.review(entry)
         self._rest: Timer | None = None
+        self._asked: Sequence[Rule] | None = None
 
     def compose(self) -> ComposeResult:
         """A line of state, the beads, what is known of the one under the cursor, the keys."""
@@ -81,6 +84,7 @@ class ReviewScreen(WorkingScreen):
         shown = self._beads.state
         if shown is not None and shown is not self._review.state:
             self._show_state(max(0, min(self._beads.cursor, len(self._review.bitext) - 1)))
+        self.check_anew()
 
     @property
     def review(self) -> Review:
@@ -90,6 +94,19 @@ class ReviewScreen(WorkingScreen):
     @property
     def _beads(self) -> BeadList:
         return self.query_one(BeadList)
+
+    @property
+    def passage(self) -> Passage:
+        """The bead under the cursor, for terms."""
+        entry, position = self._review.entry, self._beads.cursor
+        pair = self._review.pair(position) if position < len(self._review.bitext) else None
+        texts = (pair.source, pair.target) if pair is not None else ("", "")
+        return Passage(*texts, entry.source_lang, entry.target_lang)
+
+    def check_anew(self) -> None:
+        """Check the text again when the checks ask other rules since the last time, as after a new term."""
+        if self._asked is not None and self._asked is not self._review.found.rules:
+            self.survey()
 
     # What the screen shows
 
@@ -173,6 +190,7 @@ class ReviewScreen(WorkingScreen):
     def survey(self) -> None:
         """Check the whole bitext."""
         worker = get_current_worker()
+        self._asked = self._review.found.rules
         self._review.survey(lambda: worker.is_cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Surveyed())

@@ -40,7 +40,7 @@ class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
     def compose(self) -> ComposeResult:
         """The areas under one another."""
         unit = self._unit
-        with VerticalScroll(classes="dialog wide"):
+        with VerticalScroll(classes="dialog wide", can_focus=False):
             yield Label("Edit the unit", classes="title")
             for lang, text in {unit.source_lang: unit.source, **unit.targets}.items():
                 yield Label(Content(lang), classes="lang")

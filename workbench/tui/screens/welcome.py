@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,6 +28,8 @@ _CHOICES = {
     "New project": "a text and its drafts, repaired and aligned",
     "Open": "a project by its file name",
     "Demo": "an essay on the Alash movement, two drafts",
+    "Memory": "search and mend a translation memory",
+    "Glossary": "search and edit the terms of a glossary",
     "Quit": "",
 }
 _APART = 16
@@ -90,8 +93,11 @@ class WelcomeScreen(Screen[None]):
         if place < len(self._projects):
             self.post_message(self.OpenProject(self._projects[place]))
         else:
-            actions = (self.action_new, self.action_open, self.action_demo, self.app.exit)
+            actions = (self.action_new, self.action_open, self.action_demo, *self._tools(), self.app.exit)
             actions[place - len(self._projects)]()
+
+    def _tools(self) -> tuple[Callable[[], None], Callable[[], None]]:
+        return self.app.action_memory, self.app.action_glossary  # type: ignore[attr-defined]
 
     def action_new(self) -> None:
         """Ask for a new project."""

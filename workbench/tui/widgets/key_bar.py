@@ -63,7 +63,7 @@ class KeyBar(Widget):
         start = 1
         for name in self._lines[event.y] if event.y < len(self._lines) else ():
             if start <= event.x < start + name.width:
-                await self.screen.run_action(name.action.name)
+                await self.screen.run_action(name.action.call)
             start += name.width + _APART
 
     def _laid_out(self, width: int, height: int) -> list[list[KeyName]]:
