@@ -1,5 +1,7 @@
 """What a translator does, key by key."""
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -326,3 +328,12 @@ async def test_enter_in_a_paste_is_no_approval(app):
         await pilot.press("pagedown")
         assert texts(screen)[0] == "Раз два"
         assert isinstance(screen.target, TextArea)
+
+
+async def test_an_engine_that_texts_are_sent_to_is_named(essay):
+    table = {"kind": "libretranslate", "url": "https://far.example.invalid", "tries": 1}
+    app = QostilApp(replace(SETTINGS, engines={"far": table}), essay)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await translating(pilot)
+        shown = pilot.app.screen.query_one("#comments", Static).content.plain
+        assert "sent over the network to: far" in shown

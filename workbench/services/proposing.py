@@ -42,7 +42,10 @@ class TermHit:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What is known of a segment: `position` says of which, `problem` what could not be asked."""
+    """What is known of a segment: `position` says of which, `problem` what could not be asked.
+
+    `sending` names the engines that texts are sent to over the network.
+    """
 
     position: int
     proposed: tuple[Proposed, ...] = ()
@@ -50,6 +53,7 @@ class Aids:
     repetitions: tuple[Repetition, ...] = ()
     comments: tuple[Comment, ...] = ()
     problem: str = ""
+    sending: tuple[str, ...] = ()
 
 
 def aids_for(session: Session, translation: Translation, position: int) -> Aids:
@@ -63,6 +67,7 @@ def aids_for(session: Session, translation: Translation, position: int) -> Aids:
         repetitions(session.project, translation, position),
         tuple(session.project.comments.of(entry.id, bead.source)),
         "; ".join(filter(None, (session.problem, *session.translators.problems.values()))),
+        tuple(c.name for c in session.translators.cards(entry.source_lang, entry.target_lang) if c.network),
     )
 
 

@@ -64,14 +64,14 @@ class Suggestions:
         return judged(query, proposals, self._scorer(), self._translated_back(query, proposals, ask=False))
 
     def others(self, position: int) -> list[Candidate]:
-        """The candidates for a segment other than what stands there; a gloss only where nothing else is."""
+        """The translations proposed for a segment other than what stands there; no gloss."""
         state = self._review.state
         found = self.candidates(position)
         if not found:
             return []
         target = state.text(state.bitext[position], Side.TARGET)
-        kept = [c for c in found if c.origin is not Origin.DRAFT and c.text != target]
-        return [c for c in kept if c.origin is not Origin.GLOSSARY] or kept
+        aside = (Origin.DRAFT, Origin.GLOSSARY)
+        return [c for c in found if c.origin not in aside and c.text != target]
 
     def prefetch(
         self, position: int, ahead: int = AHEAD, give_up: Callable[[], bool] = lambda: False

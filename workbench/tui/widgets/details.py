@@ -8,7 +8,7 @@ from textual.content import Content
 
 from aligner import Bead, Status
 from workbench.review import Finding, Severity
-from workbench.suggest import Candidate
+from workbench.suggest import Candidate, Origin
 from workbench.tui.widgets.bead_rows import confidence_symbol
 
 _COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
@@ -39,6 +39,7 @@ def _confidence(bead: Bead, sure_from: float) -> Content:
 
 
 def _candidate(candidate: Candidate) -> Content:
+    origin = "memory" if candidate.origin is Origin.MEMORY else candidate.name
     return Content.assemble(
-        (f"memory {'; '.join(candidate.reasons)}  ", "$secondary"), Content(candidate.text)
+        (f"{origin} {'; '.join(candidate.reasons)}  ", "$secondary"), Content(candidate.text)
     )

@@ -70,11 +70,16 @@ def terms_text(aids: Aids) -> Content:
 
 
 def comments_text(aids: Aids) -> Content:
-    """The comments, the oldest first."""
-    return Content("\n").join(
+    """The comments, the oldest first, and which engines texts are sent to."""
+    lines = [
         Content.assemble(
             (f"✎ {comment.author} {comment.at.astimezone():%Y-%m-%d %H:%M}  ", "$muted"),
             Content(comment.text),
         )
         for comment in aids.comments
-    )
+    ]
+    if aids.sending:
+        lines.append(
+            Content.styled(f"⇄ texts are sent over the network to: {', '.join(aids.sending)}", "$warning")
+        )
+    return Content("\n").join(lines)
