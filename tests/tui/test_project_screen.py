@@ -24,6 +24,7 @@ from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.dialogs import ConfirmDialog, ReadingDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.project import ProjectScreen
+from workbench.tui.screens.translation import TranslationScreen
 from workbench.tui.themes import THEMES
 from workbench.tui.widgets.charts import Figure
 from workbench.tui.widgets.row_list import RowList
@@ -68,6 +69,13 @@ async def shown(pilot, app):
     assert isinstance(app.screen, ProjectScreen)
 
 
+def endless(*_):
+    """A count that never ends."""
+    while True:
+        time.sleep(0.01)
+        yield Progress("counting", 0, 0)
+
+
 def text(app, name):
     """What a figure shows."""
     return app.screen.query_one(f"#{name}", Figure).render().plain
@@ -106,6 +114,34 @@ async def test_a_text_is_opened_from_the_list(worked):
         await settled(pilot)
         assert isinstance(app.screen, AlignmentScreen)
         assert app.screen.review.entry.target_lang == "en"
+
+
+async def test_a_text_is_translated_from_the_list(worked):
+    app = QostilApp(SETTINGS, worked)
+    async with app.run_test() as pilot:
+        await shown(pilot, app)
+        await pilot.press("down", "f5")
+        await settled(pilot)
+        assert isinstance(app.screen, TranslationScreen)
+        assert app.screen.review.entry.target_lang == "en"
+
+
+async def test_what_was_counted_last_is_shown_until_it_is_counted_again(worked, monkeypatch):
+    app = QostilApp(SETTINGS, worked)
+    async with app.run_test(size=(160, 50)) as pilot:
+        await shown(pilot, app)
+        before = text(app, "leverage"), text(app, "effort")
+        await pilot.press("q", "end", "a")
+        await settled(pilot)
+        monkeypatch.setattr("workbench.tui.screens.project_view.figures_aside", endless)
+        await pilot.press("f8")
+        await pilot.pause()
+        assert (text(app, "leverage"), text(app, "effort")) == before
+        monkeypatch.undo()
+        await pilot.press("c")
+        await settled(pilot)
+        assert text(app, "effort") != before[1]
+        assert text(app, "leverage") == before[0]
 
 
 async def test_pages_are_turned_where_there_is_room_for_one(worked):
@@ -283,11 +319,6 @@ async def test_without_a_project_there_is_nothing_to_show():
 
 
 async def test_leaving_does_not_wait_for_the_counting(worked, monkeypatch):
-    def endless(*_):
-        while True:
-            time.sleep(0.01)
-            yield Progress("counting", 0, 0)
-
     monkeypatch.setattr("workbench.tui.screens.project_view.figures_aside", endless)
     app = QostilApp(SETTINGS, worked)
     async with app.run_test() as pilot:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.options import json_option, print_json, print_table, say, watched
+from workbench.cli.tm_attach import add_attaching
 from workbench.cli.tm_changes import add_changes
 from workbench.cli.tm_options import NOTHING_FOUND, Conditions, filter_options, memory_option
 from workbench.services import memories
@@ -24,6 +25,7 @@ def command() -> None:
 
 
 add_changes(command)
+add_attaching(command)
 
 
 @command.command("import")

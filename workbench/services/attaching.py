@@ -22,6 +22,18 @@ def attach_memory(project: Project, location: str) -> str:
     return stored
 
 
+def detach_memory(project: Project, location: str) -> bool:
+    """No longer use a memory that is only read; whether there was one.
+
+    Raises InputError for the memory that takes up what is approved.
+    """
+    stored = memory_location(location, project.path)
+    for memory in project.memories():
+        if memory.location == stored and memory.writable:
+            raise InputError(f"{stored} takes up what is approved; it stays attached")
+    return project.detach_memory(stored)
+
+
 def references(project: Project) -> list[str]:
     """The memories that are only read, in the order they were attached."""
     return [memory.location for memory in project.memories() if not memory.writable]

@@ -28,6 +28,10 @@ class Overview:
         """The leverage for a target language."""
         return next((one for one in self.leverage or () if one.target_lang == lang), None)
 
+    def over(self, older: Overview) -> Overview:
+        """What is known now, and what was known before of the rest."""
+        return Overview(self.figures or older.figures, self.leverage or older.leverage)
+
     def without_leverage(self) -> Overview:
         """The same before the leverage was counted."""
         return replace(self, leverage=None)

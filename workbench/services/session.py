@@ -17,6 +17,7 @@ from workbench.errors import ProjectError
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import Rule, rules_with
 from workbench.services.learning import ProjectKnowledge
+from workbench.services.overview import Overview
 from workbench.services.recent import remember_project
 from workbench.services.references import AWAY_SECONDS, References
 from workbench.services.refitting import taught_scorer
@@ -36,13 +37,14 @@ class Session:
 
     `problem` is one line about a memory that cannot be used at the moment, "" when all is well:
     approvals are kept in the project until the memory can be reached again. `learned` is what the aligner
-    knows from what was approved before.
+    knows from what was approved before; `overview` is what was counted of the project last.
     """
 
     def __init__(self, project: Project, settings: Settings) -> None:
         self.project = project
         self.settings = settings
         self.problem = ""
+        self.overview = Overview()
         self.learned = ProjectKnowledge(project, encoder=settings.encoder)
         self._reviews: dict[int, Review] = {}
         self._opening = RLock()

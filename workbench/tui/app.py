@@ -54,10 +54,11 @@ class QostilApp(ToolsApp):
 
     @dataclass
     class Opened(Message):
-        """A project is open; `entry` is the bitext to show, None when there is none."""
+        """A project is open; `entry` is the bitext to show or to translate, None when there is none."""
 
         session: Session
         entry: BitextEntry | None
+        translate: bool = False
 
     @dataclass
     class Working(Message):
@@ -158,11 +159,12 @@ class QostilApp(ToolsApp):
         self._try_to_add(session, form)
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
-    def open_text(self, session: Session, entry: BitextEntry) -> None:
-        """Show another text of an open project."""
+    def open_text(self, session: Session, entry: BitextEntry, translate: bool = False) -> None:
+        """Show another text of an open project, to be aligned or to be translated."""
         try:
             with session.in_use():
-                self._announce(session, entry.id)
+                session.review(entry)
+                self.post_message(self.Opened(session, entry, translate))
         except _OURS as error:
             self.post_message(self.Failed(str(error)))
 
@@ -298,7 +300,7 @@ class QostilApp(ToolsApp):
         """Work at a text of the project."""
         if self._session is not None:
             self._busy("Reading …")
-            self.open_text(self._session, event.entry)
+            self.open_text(self._session, event.entry, event.translate)
 
     @on(AlignmentScreen.AddTexts)
     @on(ProjectScreen.AddTexts)
@@ -321,7 +323,10 @@ class QostilApp(ToolsApp):
             self._close_session()
         self._session = event.session
         if event.entry is not None:
-            self._put(AlignmentScreen(event.session, event.entry))
+            screen = AlignmentScreen(event.session, event.entry)
+            self._put(screen)
+            if event.translate:
+                screen.call_after_refresh(screen.action_translate)
         else:
             project = event.session.project
             self._put(EmptyScreen(project.path.stem, [text.name for text in project.documents.entries()]))

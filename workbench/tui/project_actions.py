@@ -10,6 +10,7 @@ _Project = partial(Action, place="project")
 
 PROJECT_ACTIONS: tuple[Action, ...] = (
     _Project("open_text", "o", "Open", "Work at the text under the cursor, as enter does", "Texts", True),
+    _Project("translate", "f5,t", "Translate", "Translate the text under the cursor", "Texts"),
     _Project("add_texts", "ctrl+a,a", "Add texts", "Add a source and its drafts", "Texts", True),
     _Project("export", "ctrl+e,e", "Export", "Write the approved pairs to a file", "Texts", True),
     _Project("take_back", "b", "Take back", "Take a reviewed XLIFF, TMX or table back", "Texts", True),

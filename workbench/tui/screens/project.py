@@ -40,9 +40,10 @@ class ProjectScreen(ProjectView):
 
     @dataclass
     class OpenText(Message):
-        """A text is to be worked at."""
+        """A text is to be worked at: aligned, or translated."""
 
         entry: BitextEntry
+        translate: bool = False
 
     @dataclass
     class AddTexts(Message):
@@ -55,6 +56,11 @@ class ProjectScreen(ProjectView):
         """Work at the text."""
         if self.row is not None:
             self.post_message(self.OpenText(self.row.entry))
+
+    def action_translate(self) -> None:
+        """Translate the text."""
+        if self.row is not None:
+            self.post_message(self.OpenText(self.row.entry, translate=True))
 
     # Texts
 
@@ -118,7 +124,7 @@ class ProjectScreen(ProjectView):
     def _write_report(self, path: Path) -> None:
         def start() -> Task[Overview]:
             request = request_from(self._session.settings, internal=self._internal)
-            return reporting(self._session.project, request, path, self._overview)
+            return reporting(self._session.project, request, path, self._counted)
 
         self._long(start, partial(self._reported, path))
 
@@ -174,12 +180,12 @@ class ProjectScreen(ProjectView):
 
     def action_count(self) -> None:
         """Count everything again."""
-        self._overview = Overview()
+        self._counted = Overview()
         self._list()
-        self._show_figures()
         self.count()
 
     def _count_matches(self) -> None:
+        self._counted = self._counted.without_leverage()
         self._overview = self._overview.without_leverage()
         self._show_figures()
         self.count()

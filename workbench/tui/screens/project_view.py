@@ -58,10 +58,11 @@ class ProjectView(Screen[None]):
         overview: Overview
         problem: str = ""
 
-    def __init__(self, session: Session, overview: Overview | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._overview = overview or Overview()
+        self._overview = session.overview
+        self._counted = Overview()
         self._internal = False
         self._page = 0
         self._step = ""
@@ -95,15 +96,15 @@ class ProjectView(Screen[None]):
 
     @property
     def overview(self) -> Overview:
-        """What is known of the project."""
-        return self._overview
+        """What was counted of the project since this screen was opened."""
+        return self._counted
 
     # Counting
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
     def count(self) -> None:
         """Count what is not known yet, away from the keys."""
-        path, overview, internal = self._session.project.path, self._overview, self._internal
+        path, overview, internal = self._session.project.path, self._counted, self._internal
         try:
             if overview.figures is None:
                 overview = replace(overview, figures=self._drained(figures_aside(path)))
@@ -141,8 +142,10 @@ class ProjectView(Screen[None]):
 
     @on(Counted)
     def counted(self, event: Counted) -> None:
-        """Show what is known now."""
-        self._overview = event.overview
+        """Show what is known now; the rest stays as it was counted last."""
+        self._counted = event.overview
+        self._overview = event.overview.over(self._overview)
+        self._session.overview = self._overview.without_leverage() if self._internal else self._overview
         self._step = event.problem
         if event.problem:
             self.notify(event.problem, severity="error", timeout=10, markup=False)
@@ -235,7 +238,8 @@ class ProjectView(Screen[None]):
             self.query_one(f"#{page}", Figure).display = here
             titles.append(Content.styled(self._title(page, title), "bold $accent" if here else "$muted"))
         shown = titles[names.index("leverage")] if wide else Content("   ").join(titles)
-        self.query_one("#pages", Static).update(Content(" ") + shown)
+        step = Content.styled(f"   {self._step}" if self._step and self._overview.figures else "", "$muted")
+        self.query_one("#pages", Static).update(Content(" ") + shown + step)
 
     def _title(self, page: str, title: str) -> str:
         if page != "leverage":
