@@ -17,8 +17,9 @@ from corpus.errors import ReadError
 from corpus.placeholders import CodeKind
 from corpus.readers.blocks import Block, document_of_blocks
 from corpus.readers.container import MAGIC, Container
-from corpus.readers.docx_inline import Inline, Piece, Said, formatting, link, marks_of
+from corpus.readers.docx_inline import formatting, link, paragraph_of
 from corpus.readers.docx_styles import Styles, child, value, word_name
+from corpus.readers.inline import Inline, Piece, Said
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -167,7 +168,7 @@ class _Text:
     def rest(self) -> Iterator[Block]:
         """What a deleted paragraph end left without a paragraph to follow."""
         carried, self._carried = self._carried, []
-        yield marks_of(carried, Kind.BODY)
+        yield paragraph_of(carried, Kind.BODY)
 
     def noted(self, root: _Element, note: str) -> Iterator[Block]:
         """The paragraphs of the notes that were referred to, in that order."""
@@ -184,7 +185,7 @@ class _Text:
         if child(properties, "rPr", "del") is not None:
             self._carried = pieces
         else:
-            yield marks_of(pieces, self._styles.kind(properties) if place is Kind.BODY else place)
+            yield paragraph_of(pieces, self._styles.kind(properties) if place is Kind.BODY else place)
         for box in boxes:
             yield from self.blocks(box, place)
 

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from corpus.document import Document
 from corpus.errors import WriteError
 from corpus.original import Original
-from corpus.placeholders import Code
 from corpus.readers.encodings import decode_as
 from corpus.readers.html import INLINE, page_encoding, text_blocks
 from corpus.writers.base import Replacement, Written
-from corpus.writers.locating import located
-from corpus.writers.marking import is_markable, unmarked_blocks, with_marks
+from corpus.writers.marking import is_markable, with_marks
 from corpus.writers.markup import html_tokens
 from corpus.writers.placing import Worth
-from corpus.writers.splicing import MarkupParagraph, Source, Splice, Vocabulary
+from corpus.writers.splicing import Source, Vocabulary, spliced
 
 _VOCABULARY = Vocabulary(
     inline=INLINE,
@@ -43,21 +41,10 @@ class HtmlWriter:
         text = decode_as(original.data, document.name, encoding)
         if not is_markable(text):
             raise WriteError(f"{document.name}: holds characters that stand for nothing; take them out")
-        tokens = html_tokens(text)
-        blocks = text_blocks(with_marks(text, tokens), document.name)
-        marked = list(unmarked_blocks(text, tokens, blocks))
-        found, left = located([one.block for one in marked], document, replacements)
-        source = Source(text, tokens, _VOCABULARY)
-        by_block = {id(one.block): one for one in marked}
-        splices: list[Splice] = []
-        unplaced: list[Code] = []
-        for paragraph in found:
-            done = MarkupParagraph(source, by_block[id(paragraph.block)]).replace(paragraph.stretches)
-            splices += done.splices
-            unplaced += done.unplaced
-            left += done.left
-        written = source.with_splices(sorted(splices))
-        return Written(_encoded(written, original.data, encoding), tuple(sorted(left)), tuple(unplaced))
+        source = Source(text, html_tokens(text), _VOCABULARY)
+        blocks = text_blocks(with_marks(text, source.tokens), document.name)
+        written, left, unplaced = spliced(source, blocks, document, replacements)
+        return Written(_encoded(written, original.data, encoding), left, unplaced)
 
 
 def _encoded(text: str, data: bytes, encoding: str) -> bytes:

@@ -41,12 +41,14 @@ def is_markable(text: str) -> bool:
     return not _ANY.search(text)
 
 
-def with_marks(text: str, tokens: Sequence[Token]) -> str:
-    """A source with its marks."""
+def with_marks(text: str, tokens: Sequence[Token], start: int = 0) -> str:
+    """A source with its marks, from a place on."""
     parts: list[str] = []
     for place, token in enumerate(tokens):
         piece = text[token.start : token.end]
-        if token.sort is Sort.TEXT and (solid := piece.lstrip()):
+        if token.start < start:
+            parts.append(piece)
+        elif token.sort is Sort.TEXT and (solid := piece.lstrip()):
             mark = f"{_OPENING}{str(place).translate(_TO_MARK)}{_CLOSING}"
             parts += (piece[: len(piece) - len(solid)], mark, solid)
         elif token.sort in {Sort.START, Sort.EMPTY}:

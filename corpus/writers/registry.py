@@ -9,8 +9,9 @@ from corpus.original import Form, Original
 from corpus.writers.base import Replacement, Writer, Written
 from corpus.writers.docx import DocxWriter
 from corpus.writers.html import HtmlWriter
+from corpus.writers.odt import OdtWriter
 
-WRITERS: dict[Form, Writer] = {Form.DOCX: DocxWriter(), Form.HTML: HtmlWriter()}
+WRITERS: dict[Form, Writer] = {Form.DOCX: DocxWriter(), Form.HTML: HtmlWriter(), Form.ODT: OdtWriter()}
 
 
 def write(original: Original, document: Document, replacements: Sequence[Replacement]) -> Written:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from corpus.document import Span
+from corpus.document import Document, Span
 from corpus.placeholders import Code, CodeKind
-from corpus.writers.locating import Stretch
-from corpus.writers.marking import Marked
+from corpus.readers.blocks import Block
+from corpus.writers.base import Replacement
+from corpus.writers.locating import Stretch, located
+from corpus.writers.marking import Marked, unmarked_blocks
 from corpus.writers.markup import Solid, Sort, Token, matching
 from corpus.writers.placing import Worth, arranged
 from corpus.writers.tagging import Tags, tagged
@@ -33,10 +35,19 @@ class Vocabulary:
     worths: Mapping[str, Worth]
 
 
+class Splice(NamedTuple):
+    """A stretch of a source, and what is to be written there."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Source:
-    """A source, its tokens and its elements."""
+    """A source, its tokens and its elements, and what is to be written otherwise in it."""
 
     def __init__(self, text: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self._splices: list[Splice] = []
         self.text = text
         self.tokens = tokens
         self.vocabulary = vocabulary
@@ -56,29 +67,46 @@ class Source:
         end = self.ends.get(token, token)
         return Span(self.tokens[token].start, self.tokens[end].end)
 
-    def with_splices(self, splices: Iterable[Splice]) -> str:
-        """The source with stretches, in order and apart, written otherwise."""
+    def splice(self, splice: Splice) -> None:
+        """Write a stretch otherwise; splices within it are part of the new text, and done."""
+        first = bisect_left(self._splices, (splice.start,))
+        last = bisect_left(self._splices, (splice.end,))
+        self._splices[first:last] = [splice]
+
+    def written(self, stretch: Span) -> str:
+        """A stretch as it is to be written."""
         parts: list[str] = []
-        last = 0
-        for splice in splices:
+        last = stretch.start
+        for splice in self._splices[bisect_left(self._splices, (stretch.start,)) :]:
+            if splice.end > stretch.end:
+                break
             parts += (self.text[last : splice.start], splice.text)
             last = splice.end
-        parts.append(self.text[last:])
+        parts.append(self.text[last : stretch.end])
         return "".join(parts)
 
 
-class Splice(NamedTuple):
-    """A stretch of a source, and what is to be written there."""
+def spliced(
+    source: Source, blocks: Iterable[Block], document: Document, replacements: Sequence[Replacement]
+) -> tuple[str, tuple[Span, ...], tuple[Code, ...]]:
+    """A source with texts replaced, the stretches that were left, and the codes without a place.
 
-    start: int
-    end: int
-    text: str
+    `blocks` are the paragraphs of the source when it is marked; those in another, as of notes, come first.
+    """
+    marked = {id(one.block): one for one in unmarked_blocks(source.text, source.tokens, blocks)}
+    found, left = located([one.block for one in marked.values()], document, replacements)
+    unplaced: list[Code] = []
+    paragraphs = [(MarkupParagraph(source, marked[id(one.block)]), one.stretches) for one in found]
+    for paragraph, stretches in sorted(paragraphs, key=lambda pair: -pair[0].start):
+        done = paragraph.replace(stretches)
+        unplaced += done.unplaced
+        left += done.left
+    return source.written(Span(0, len(source.text))), tuple(sorted(left)), tuple(unplaced)
 
 
-class Spliced(NamedTuple):
-    """What is to be written of a paragraph, the codes without a place, and the stretches left as they are."""
+class Replaced(NamedTuple):
+    """The codes of a paragraph without a place in its new texts, and the stretches left as they are."""
 
-    splices: list[Splice]
     unplaced: list[Code]
     left: list[Span]
 
@@ -95,9 +123,14 @@ class MarkupParagraph:
         worths = source.vocabulary.worths
         self._worths = {m.number: worths[m.name] for m in marked.block.marks if m.name in worths}
 
-    def replace(self, stretches: Iterable[Stretch]) -> Spliced:
-        """The new texts as splices."""
-        done = Spliced([], [], [])
+    @property
+    def start(self) -> int:
+        """Where its text begins."""
+        return next((solid.start for solid in self._solids if solid is not None), 0)
+
+    def replace(self, stretches: Iterable[Stretch]) -> Replaced:
+        """Put the new texts in the source."""
+        done = Replaced([], [])
         last = 0
         for stretch in stretches:
             own = self._own(stretch)
@@ -108,7 +141,7 @@ class MarkupParagraph:
                 continue
             plan = arranged(own, self._worths)
             tags = self._tags_of(own, start, end, solids)
-            done.splices.append(Splice(start, end, tagged(own, plan.parts, tags)))
+            self._source.splice(Splice(start, end, tagged(own, plan.parts, tags)))
             done.unplaced.extend(plan.unplaced)
             last = end
         return done
@@ -203,7 +236,7 @@ class MarkupParagraph:
         return Tags(
             {n: source.raw(self._tags[n]) for n in self._tags},
             {n: self._closing(n) for n in self._tags},
-            {n: source.text[slice(*source.element(self._tags[n]))] for n in self._tags},
+            {n: source.written(source.element(self._tags[n])) for n in self._tags},
             signs,
             "".join(before) + self._space(start, solids[0].start, start - 1),
             self._space(solids[-1].end, end, end) + "".join(after),

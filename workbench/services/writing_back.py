@@ -21,6 +21,7 @@ from workbench.services.xliff_export import chosen
 _FORMS = {
     ".docx": Form.DOCX,
     ".docm": Form.DOCX,
+    ".odt": Form.ODT,
     ".html": Form.HTML,
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,

@@ -43,41 +43,56 @@ def convert(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sources(convert):
-    """Word documents: one made by LibreOffice, one by python-docx."""
+    """Documents by name: two made by LibreOffice, one by python-docx."""
     return {
-        "office": convert("docx:MS Word 2007 XML", {"a.fodt": FLAT.encode()})["a"],
-        "python": rich_document(),
+        "office.docx": convert("docx:MS Word 2007 XML", {"a.fodt": FLAT.encode()})["a"],
+        "python.docx": rich_document(),
+        "office.odt": convert("odt", {"a.fodt": FLAT.encode()})["a"],
     }
 
 
-@pytest.mark.parametrize("name", ["office", "python"])
+@pytest.mark.parametrize("name", ["office.docx", "python.docx", "office.odt"])
 def test_a_translation_differs_in_text_only(sources, name):
     data = sources[name]
-    done = written(data, upper)
+    done = written(data, upper, name)
     assert not done.left
     assert not done.unplaced
     before, after = parts(data), parts(done.data)
+    assert list(before) == list(after)
     for part in before:
         if part in {"word/document.xml", "word/footnotes.xml"}:
             assert without_text(before[part]) == without_text(after[part])
+        elif part == "content.xml":
+            assert tags_of(before[part]) == tags_of(after[part])
         else:
             assert before[part] == after[part]
-    assert read_bytes(done.data, "a.docx").text == read_bytes(data, "a.docx").text.upper()
+    assert read_bytes(done.data, name).text == read_bytes(data, name).text.upper()
+
+
+def tags_of(xml):
+    """The tags of a content part, those left out that stand for a space."""
+    return [tag for tag in re.findall("<[^>]*>", xml.decode("utf-8")) if tag != "<text:s/>"]
 
 
 def test_libreoffice_opens_what_is_written(sources, convert):
-    whole = {f"{name}.docx": data for name, data in sources.items()}
-    upper_case = {f"{name}-upper.docx": written(data, upper).data for name, data in sources.items()}
-    no_codes = {
-        f"{name}-plain.docx": written(data, lambda text: re.sub("⟦[^⟧]*⟧", "", upper(text))).data
-        for name, data in sources.items()
-    }
-    texts = convert("txt:Text (encoded):UTF8", {**whole, **upper_case, **no_codes})
-    words = {name: set(re.findall(r"\w+", data.decode("utf-8-sig"))) for name, data in texts.items()}
-    for name in sources:
-        unread = {"Жоғарғы", "жол"}
-        assert words[f"{name}-upper"] == {word if word in unread else word.upper() for word in words[name]}
-        assert words[f"{name}-plain"] >= words[f"{name}-upper"]
-    for data in convert("pdf", {**upper_case, **no_codes}).values():
-        document = pypdfium2.PdfDocument(data)
-        assert "АУЫЛ" in document[0].get_textpage().get_text_bounded()
+    def without_codes(text):
+        return re.sub("⟦[^⟧]*⟧", "", upper(text))
+
+    files = {}
+    for name, data in sources.items():
+        files[f"whole-{name}"] = data
+        files[f"upper-{name}"] = written(data, upper, name).data
+        files[f"plain-{name}"] = written(data, without_codes, name).data
+    for suffix in (".docx", ".odt"):
+        some = {name: data for name, data in files.items() if name.endswith(suffix)}
+        texts = convert("txt:Text (encoded):UTF8", some)
+        words = {name: set(re.findall(r"\w+", text.decode("utf-8-sig"))) for name, text in texts.items()}
+        for name in (found.removeprefix("whole-") for found in words if found.startswith("whole-")):
+            unread = {"Жоғарғы", "жол"}
+            wanted = {word if word in unread else word.upper() for word in words[f"whole-{name}"]}
+            assert words[f"upper-{name}"] == wanted
+            assert words[f"plain-{name}"] >= wanted
+        written_ones = {name: data for name, data in some.items() if not name.startswith("whole-")}
+        for data in convert("pdf", written_ones).values():
+            document = pypdfium2.PdfDocument(data)
+            assert "АУЫЛ" in document[0].get_textpage().get_text_bounded()
