@@ -16,6 +16,8 @@ from tests.tui.conftest import SETTINGS, settled
 from tests.tui.test_screens import SIZES
 from tests.workbench.conftest import SOURCE
 from workbench.project import Project
+from workbench.services.analysing import leverage_of_project
+from workbench.services.counting import figures_of_file
 from workbench.services.progress import Progress
 from workbench.services.reviewing import Review
 from workbench.suggest import MemoryEngine
@@ -30,6 +32,20 @@ from workbench.tui.widgets.charts import Figure
 from workbench.tui.widgets.row_list import RowList
 
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def at_hand(request, monkeypatch):
+    """Count in the process of the test, which is quicker; `aside` marks those that do as users do."""
+    if "aside" not in request.fixturenames:
+        for module in ("workbench.services.overview", "workbench.tui.screens.project_view"):
+            monkeypatch.setattr(f"{module}.figures_aside", figures_of_file)
+            monkeypatch.setattr(f"{module}.leverage_aside", leverage_of_project)
+
+
+@pytest.fixture
+def aside():
+    """Count in processes of their own."""
 
 
 @pytest.fixture
@@ -92,6 +108,7 @@ def rows(app):
     return [texts.render_line(y).text.split() for y in range(texts.count)]
 
 
+@pytest.mark.usefixtures("aside")
 async def test_progress_and_figures_come_in(worked):
     app = QostilApp(SETTINGS, worked)
     async with app.run_test(size=(160, 50)) as pilot:
@@ -133,11 +150,11 @@ async def test_what_was_counted_last_is_shown_until_it_is_counted_again(worked, 
         before = text(app, "leverage"), text(app, "effort")
         await pilot.press("q", "end", "a")
         await settled(pilot)
-        monkeypatch.setattr("workbench.tui.screens.project_view.figures_aside", endless)
-        await pilot.press("f8")
-        await pilot.pause()
-        assert (text(app, "leverage"), text(app, "effort")) == before
-        monkeypatch.undo()
+        with monkeypatch.context() as forever:
+            forever.setattr("workbench.tui.screens.project_view.figures_aside", endless)
+            await pilot.press("f8")
+            await pilot.pause()
+            assert (text(app, "leverage"), text(app, "effort")) == before
         await pilot.press("c")
         await settled(pilot)
         assert text(app, "effort") != before[1]
