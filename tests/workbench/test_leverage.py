@@ -240,3 +240,14 @@ def test_the_work_can_be_done_in_a_process_of_its_own(book):
 def test_a_process_that_fails_says_why(tmp_path):
     with pytest.raises(WorkbenchError, match="no such project"):
         result_of(aside(leverage_of_project, tmp_path / "none.qostil", Request()))
+
+
+def test_a_bilingual_file_is_counted_by_its_source_segments(run, tmp_path, book):
+    rows = [("kk", "ru", "en"), (LAKE, "1", "a"), (HILL, "", "b"), (HILL, "3", "c")]
+    (tmp_path / "job.tsv").write_text("\n".join(map("\t".join, rows)), encoding="utf-8")
+    found = json.loads(run("stats", "job.tsv", "--memory", "book.qtm", "--json").stdout)["leverage"]
+    assert [one["target_lang"] for one in found] == ["ru", "en"]
+    words = [{band: v["words"] for band, v in one["total"]["bands"].items() if v["words"]} for one in found]
+    assert words == [{"100": 5, "none": 6, "repetitions": 6}, {"none": 11, "repetitions": 6}]
+    (only,) = json.loads(run("stats", "job.tsv", "--to", "en", "--json").stdout)["leverage"]
+    assert only["texts"][0]["name"] == "job.tsv"

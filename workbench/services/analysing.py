@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from memory import MemoryStoreError, Store, open_memory
+from memory import MemoryStoreError, Store, TmxReport, is_bilingual, open_memory, read_pairs
 from workbench.errors import InputError
 from workbench.project import Project
 from workbench.services.leverage import NOBODY, WEIGHTS, Band, Leverage, Own, SourceText, analyse
@@ -76,15 +76,42 @@ def leverage_of_project(path: Path, request: Request) -> Task[tuple[Leverage, ..
 
 
 def leverage_of_text(path: Path, request: Request, aids: Aids | None = None) -> Task[tuple[Leverage, ...]]:
-    """The leverage of a text that is in no project, repaired and cut as it would be in one."""
+    """The leverage of a file that is no project.
+
+    A text is repaired and cut as it would be in a project; a bilingual file is counted by its source segments,
+    for each of its target languages.
+    """
     yield Progress(f"reading {path.name}", 0, 0)
-    prepared = prepare(path, aids=aids)
-    text = SourceText(prepared.document.name, prepared.lang, prepared.texts)
+    texts = (
+        _texts_of_pairs(path, request) if is_bilingual(path) else {request.target_lang: [_text(path, aids)]}
+    )
     with ExitStack() as resources:
         stores = _asked_for(request.memories, resources)
-        counted = yield from analyse([text], request.target_lang, stores, NOBODY, internal=request.internal)
         names = tuple(store.place for store in stores)
-    return (Leverage(request.target_lang, names, counted, request.all_weights),)
+        results = []
+        for lang, some in texts.items():
+            counted = yield from analyse(some, lang, stores, NOBODY, internal=request.internal)
+            results.append(Leverage(lang, names, counted, request.all_weights))
+    return tuple(results)
+
+
+def _text(path: Path, aids: Aids | None) -> SourceText:
+    prepared = prepare(path, aids=aids)
+    return SourceText(prepared.document.name, prepared.lang, prepared.texts)
+
+
+def _texts_of_pairs(path: Path, request: Request) -> dict[str, list[SourceText]]:
+    """The source texts of a bilingual file by target language, as many as it was made of."""
+    found: dict[str, dict[tuple[str, str], list[str]]] = {}
+    for pair in read_pairs(path, TmxReport(), target_lang=request.target_lang):
+        texts = found.setdefault(pair.target_lang, {})
+        texts.setdefault((pair.document or path.name, pair.source_lang), []).append(pair.source)
+    if not found:
+        raise InputError(f"{path}: holds no segments; check that it is the right file")
+    return {
+        lang: [SourceText(name, source_lang, tuple(some)) for (name, source_lang), some in texts.items()]
+        for lang, texts in found.items()
+    }
 
 
 def source_texts(project: Project) -> tuple[SourceText, ...]:
