@@ -58,8 +58,8 @@ def command(
 ) -> None:
     """Show the documents of the project FILE, how far their review has come, and how much was edited.
 
-    With --leverage, or for a FILE that is no project (a text, XLIFF, TMX, PO, a table), the words and segments
-    of the source by match band, compared with the project's memories and those named with --memory.
+    With --leverage, or for a FILE that is no project (a text, XLIFF, TMX, PO, a table), the words and
+    segments of the source by match band, compared with the project's memories and those named with --memory.
     """
     request = _request(memories, target_lang or "", internal, weights)
     if output is not None:

@@ -78,8 +78,8 @@ def leverage_of_project(path: Path, request: Request) -> Task[tuple[Leverage, ..
 def leverage_of_text(path: Path, request: Request, aids: Aids | None = None) -> Task[tuple[Leverage, ...]]:
     """The leverage of a file that is no project.
 
-    A text is repaired and cut as it would be in a project; a bilingual file is counted by its source segments,
-    for each of its target languages.
+    A text is repaired and cut as it would be in a project; of a bilingual file the source segments count, for
+    each of its target languages.
     """
     yield Progress(f"reading {path.name}", 0, 0)
     texts = (
