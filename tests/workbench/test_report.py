@@ -31,7 +31,7 @@ def report(project, entry):
     review.edit(0, Side.TARGET, ["Партия «Алаш» создана в 1917 году."])
     review.set_status(0, Status.APPROVED)
     leverage = result_of(leverage_of_project(project.path, Request()))
-    return Report(NASTY, "kk → ru", date(2026, 3, 2), count(project), leverage)
+    return Report(NASTY, date(2026, 3, 2), count(project), leverage)
 
 
 def tables(page):
@@ -61,6 +61,7 @@ def test_a_page_escapes_texts_and_asks_nobody_for_anything(report):
     assert not list(root.iter("script", "link", "img", "iframe"))
     assert "url(" not in page
     assert root.find(".//h1").text == NASTY
+    assert root.find(".//header/p").text == "kk → ru · 2026-03-02"
     assert "@media print" in page
 
 

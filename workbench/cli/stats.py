@@ -102,14 +102,12 @@ def _request(
 
 def _figures(file: Path) -> ProjectFigures | None:
     """A project's figures; None for a text that is none."""
-    from workbench.project import Project
     from workbench.services.analysing import PROJECT
-    from workbench.services.counting import count
+    from workbench.services.counting import figures_of_file
 
     if file.suffix != PROJECT:
         return None
-    with Project.open(file, read_only=True) as project:
-        return count(project)
+    return watched(figures_of_file(file))
 
 
 def _leverage(file: Path, request: Request, *, is_project: bool) -> tuple[Leverage, ...]:
@@ -133,8 +131,7 @@ def _write(file: Path, figures: ProjectFigures | None, leverage: tuple[Leverage,
     from workbench.services.report import write_report
     from workbench.services.report_tables import Report
 
-    langs = ", ".join(one.target_lang for one in leverage if one.target_lang)
     title = file.stem if figures is not None else file.name
     today = datetime.now().astimezone().date()
-    write_report(Report(title, f"into {langs}" if langs else "", today, figures, leverage), output)
+    write_report(Report(title, today, figures, leverage), output)
     say(f"report written to {output}")

@@ -62,6 +62,8 @@ class BitextFigures:
 class ProjectFigures:
     """All documents and bitexts of a project, and what was done in it."""
 
+    source_lang: str
+    target_langs: tuple[str, ...]
     documents: tuple[DocumentFigures, ...]
     bitexts: tuple[BitextFigures, ...]
     activity: Activity
@@ -70,6 +72,8 @@ class ProjectFigures:
     def as_dict(self) -> dict[str, object]:
         """The figures for JSON."""
         return {
+            "source_lang": self.source_lang,
+            "target_langs": list(self.target_langs),
             "documents": [asdict(document) for document in self.documents],
             "bitexts": [asdict(bitext) for bitext in self.bitexts],
             "engines": [asdict(engine) for engine in self.engines],
@@ -113,7 +117,11 @@ def counting(project: Project) -> Task[ProjectFigures]:
     yield Progress("comparing the engines", len(entries), len(entries))
     engines = engine_figures(project, pairs)
     yield Progress("reading the history", len(entries), len(entries))
-    return ProjectFigures(_documents(project), tuple(found), activity(project.deeds, approved), engines)
+    info = project.info
+    done_so_far = activity(project.deeds, approved)
+    return ProjectFigures(
+        info.source_lang, info.target_langs, _documents(project), tuple(found), done_so_far, engines
+    )
 
 
 def _documents(project: Project) -> tuple[DocumentFigures, ...]:

@@ -59,8 +59,7 @@ def reporting(project: Project, request: Request, output: Path, known: Overview)
     if leverage is None:
         leverage = yield from leverage_aside(project.path, request)
     yield Progress(f"writing {output.name}", 0, 0)
-    langs = f"{project.info.source_lang} → {', '.join(project.info.target_langs)}"
-    write_report(Report(project.path.stem, langs, _today(), figures, leverage), output)
+    write_report(Report(project.path.stem, _today(), figures, leverage), output)
     return Overview(figures, leverage)
 
 

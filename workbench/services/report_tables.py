@@ -38,10 +38,17 @@ class Report:
     """What is known of a project or, without `figures`, of a single text; `made` is the day of it."""
 
     title: str
-    langs: str
     made: date
     figures: ProjectFigures | None
     leverage: tuple[Leverage, ...]
+
+    @property
+    def langs(self) -> str:
+        """From which language into which."""
+        if self.figures is not None:
+            return f"{self.figures.source_lang} → {', '.join(self.figures.target_langs)}"
+        into = ", ".join(one.target_lang for one in self.leverage if one.target_lang)
+        return f"into {into}" if into else ""
 
     def sheets(self) -> Iterator[Sheet]:
         """The tables in order."""

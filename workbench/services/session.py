@@ -53,6 +53,7 @@ class Session:
         self._memory: Store | None = None
         self._away_until = 0.0
         self._references = References(project.path.parent)
+        self._reference_problem = ""
         self._glossary: Glossary | None = None
         self._scorers: dict[tuple[str, str], Scorer] = {}
         self._resources = ExitStack()
@@ -181,7 +182,9 @@ class Session:
             store = self.memory if location == receiving else self._references.of(location)
             if store is not None:
                 yield location, store
-        self.problem = self.problem or self._references.problem
+        told = self._references.problem
+        if self.problem in ("", self._reference_problem):
+            self.problem = self._reference_problem = told
 
     def pass_on(self) -> None:
         """Bring the memory up to date with the approvals in the project.
