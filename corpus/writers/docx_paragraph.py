@@ -59,7 +59,9 @@ class WordParagraph:
             unplaced += plan.unplaced
             within = range(start.leaf, end.leaf + bool(end.char))
             texts = self._replaced(stretch, within)
-            renewal = Renewal(self._leaves, within, texts, self._fixed, self._models)
+            renewal = Renewal(
+                self._leaves, within, texts, self._fixed, self._models, self._space(stretch, start)
+            )
             found += self._between(done, start)
             after = self._leaves[end.leaf].path if end.leaf < len(self._leaves) else ()
             found += renewal.made(stretch, plan.parts, found[-1].path if found else (), after)
@@ -104,6 +106,12 @@ class WordParagraph:
                 start = min(start, _Place(place, 0))
                 after = max(after, _Place(place + 1, 0))
         return start, after
+
+    def _space(self, stretch: Stretch, start: _Place) -> str:
+        """The white space between what a stretch begins with and its text."""
+        first = self._char(stretch.start)
+        text = self._leaves[first.leaf].text[: first.char]
+        return text if start.leaf < first.leaf and text.isspace() else ""
 
     def _marks(self, code: Code) -> tuple[int, ...]:
         fixed = self._fixed.get(code.number, Fixed())

@@ -31,6 +31,8 @@ _BEGINS, _ENDS = "Start", "End"
 class Renewal:
     """A stretch of a paragraph's leaves made anew; `within` are their places, those of `texts` are replaced.
 
+    `space` stands between what begins the stretch and its text.
+
     Codes alone, fields and pictures stand where the new text has them; bookmarks that touch them go with
     them. All else begins or ends the stretch.
     """
@@ -42,11 +44,13 @@ class Renewal:
         texts: frozenset[int],
         fixed: Mapping[int, Fixed],
         models: Models,
+        space: str,
     ) -> None:
         self._leaves = leaves
         self._within = within
         self._fixed = fixed
         self._models = models
+        self._space = space
         self._own = own_places(fixed.values())
         self._done = {p for p in within if p in texts or _is_dropped(leaves[p])}
         self._beside = self._attached()
@@ -101,6 +105,9 @@ class Renewal:
             self._turns[part.open] += 1
         for leaf in self._at(self._leading):
             yield leaf._replace(path=model.path)
+        begun = self._own.intersection(self._done)
+        if self._last is None and begun and self._space:
+            yield text_leaf(model.element, self._space, model.path)
         self._last = part, model
         for text in _SIGN.split(part.text):
             if text == "\n" and self._page_breaks:

@@ -66,6 +66,12 @@ def test_approved_pairs_and_drafts_go_in_and_new_ones_when_asked(project, added,
     assert texts_of(out) == [" ".join(TRANSLATED[:2]), "Вечером все дома."]
 
 
+def test_nothing_to_put_in_is_told_of(project, added, tmp_path):
+    with pytest.raises(ExportError, match=r"nothing of garden\.docx is approved or a draft yet"):
+        write_back(project, tmp_path / "out.docx")
+    assert not (tmp_path / "out.docx").exists()
+
+
 def test_a_rejected_pair_keeps_its_source(project, added, tmp_path):
     review(project, added).set_status(1, Status.REJECTED)
     write_back(project, tmp_path / "out.docx", everything=True)
@@ -118,8 +124,11 @@ def test_which_text_and_which_language_must_be_clear(tmp_path):
             write_back(project, out, document="two")
         with pytest.raises(ExportError, match=r"holds no docx three"):
             write_back(project, out, document="three.docx")
+        entry = next(
+            e for e in project.bitexts.entries() if (e.source_name, e.target_lang) == ("two.docx", "en")
+        )
+        review(project, entry).edit(0, Side.TARGET, ["A big garden."])
         assert write_back(project, out, target_lang="en", document="two.docx").name == "two.docx"
-        assert not out.with_suffix(".tmp").exists()
 
 
 def test_other_files_are_what_they_were(project, added, tmp_path):
@@ -146,7 +155,7 @@ def test_the_command_tells_what_it_did(project, added, tmp_path):
 
 def test_what_cannot_be_written_is_told_of(project, added, tmp_path):
     with pytest.raises(ExportError, match="cannot be written: No such file"):
-        write_back(project, tmp_path / "none" / "out.docx")
+        write_back(project, tmp_path / "none" / "out.docx", everything=True)
 
 
 def test_a_page_goes_out_as_a_page(project, tmp_path):

@@ -28,7 +28,7 @@ from workbench.settings import Settings, load_settings
     "--output",
     type=click.Path(path_type=Path),
     required=True,
-    help=f"OUT{', '.join(ENDINGS)}.",
+    help=f"OUT{', '.join(ENDINGS)}, or the ending of a source.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also pairs that nobody has approved yet.")
 @click.option("--to", "target_lang", type=LANGUAGE, help="Only what is translated into this language.")

@@ -18,7 +18,7 @@ from workbench.project import BitextEntry, Project, ReviewState
 from workbench.services.segment_codes import BeadCodes
 from workbench.services.xliff_export import chosen
 
-_FORMS = {
+FORMS = {
     ".docx": Form.DOCX,
     ".docm": Form.DOCX,
     ".odt": Form.ODT,
@@ -26,6 +26,7 @@ _FORMS = {
     ".htm": Form.HTML,
     ".xhtml": Form.HTML,
 }
+"""The forms that a source is written back in, by file ending."""
 _CHECKED = frozenset({Status.APPROVED, Status.DRAFT})
 _ALL = frozenset({Status.APPROVED, Status.DRAFT, Status.NEW})
 
@@ -65,7 +66,7 @@ class _Pair:
 
 def goes_back(project: Project, path: Path) -> bool:
     """Whether a file of this name can be a translation in its source's form: a source came in that form."""
-    form = _FORMS.get(path.suffix.lower())
+    form = FORMS.get(path.suffix.lower())
     return form is not None and any(
         project.originals.form(entry.source_id) is form for entry in project.bitexts.entries()
     )
@@ -85,6 +86,11 @@ def write_back(
     assert original is not None  # noqa: S101  # the entry was chosen by it
     source = project.documents.document(entry.source_id)
     pairs = list(_replacements(project, entry, state, _ALL if everything else _CHECKED))
+    if not pairs:
+        raise ExportError(
+            f"{project.path}: nothing of {entry.source_name} is approved or a draft yet;"
+            " approve pairs first, or export all with --all"
+        )
     replacements = [replacement for pair in pairs for replacement in pair.replacements]
     try:
         written = write(original, source, replacements)
@@ -107,7 +113,7 @@ def write_back(
 
 def _entry(project: Project, path: Path, target_lang: str, document: str) -> BitextEntry:
     """The one bitext that is meant; of several drafts of a text in one language, the first."""
-    form = _FORMS[path.suffix.lower()]
+    form = FORMS[path.suffix.lower()]
     entries = [e for e in chosen(project, target_lang) if project.originals.form(e.source_id) is form]
     if document:
         entries = [e for e in entries if document in (e.source_name, Path(e.source_name).stem)]

@@ -156,6 +156,20 @@ PLACES = [
         run("Вчера") + '<w:r><w:footnoteReference w:id="9"/></w:r>' + run(" он пришёл."),
     ),
     (
+        "a picture before a sentence, with its space",
+        "<w:r><w:drawing/></w:r>" + run(" Суреттегі үй."),
+        "⟦2/⟧Суреттегі үй.",
+        "Дом.",
+        "<w:r><w:drawing/></w:r>" + run(" Дом."),
+    ),
+    (
+        "a break where the text has the same punctuation",
+        "<w:r><w:t>Қала, көше,</w:t><w:br/><w:t>үй нөмірі</w:t></w:r>",
+        "Қала, көше, үй нөмірі",
+        "Город, улица, номер",
+        "<w:r><w:t>Город, улица,</w:t><w:br/><w:t>номер</w:t></w:r>",
+    ),
+    (
         "bookmarks and remarks keep around their sentence and field",
         '<w:bookmarkStart w:id="1" w:name="a"/>' + run("Сурет ") + field(" SEQ s ", run("1"))
         + '<w:bookmarkEnd w:id="1"/>' + run(". Ескі үй."),

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label
 
 from workbench.services.exporting import ENDINGS, XLIFF
 from workbench.services.review_writers import REVIEW_WRITERS
+from workbench.services.writing_back import FORMS
 from workbench.tui.widgets.tick import Tick
 
 
@@ -73,7 +74,7 @@ def _problem(name: str, path: Path) -> str:
         return "Name a file."
     if path.is_dir():
         return f"{path} is a folder; name a file in it."
-    if path.suffix.lower() not in (*ENDINGS, *XLIFF, *REVIEW_WRITERS):
+    if path.suffix.lower() not in (*ENDINGS, *XLIFF, *REVIEW_WRITERS, *FORMS):
         return f"{path.suffix or 'A name without an ending'} is no form known here; choose an ending."
     if not path.parent.is_dir():
         return f"There is no folder {path.parent}."
