@@ -78,7 +78,9 @@ def test_translation_screens(snap_compare, monkeypatch, essay, screen, theme, si
 
     async def before(pilot):
         await settled(pilot)
-        await pilot.press("f5", *["pagedown"] * 4, "alt+2")
+        await pilot.press(*["pagedown"] * 4)
+        await settled(pilot)
+        await pilot.press("alt+2")
         await checked(pilot)
         await pilot.press(*TRANSLATING[screen])
         await settled(pilot)

@@ -27,7 +27,8 @@ def app(essay):
 async def translating(pilot, position=0):
     """The translation screen on a segment."""
     await settled(pilot)
-    await pilot.press("f5")
+    if not isinstance(pilot.app.screen, TranslationScreen):
+        await pilot.press("f5")
     await settled(pilot)
     await pilot.press(*["pagedown"] * position)
     await settled(pilot)
@@ -49,6 +50,15 @@ def shown(screen, name):
 
 def notes(app):
     return [note.message for note in app._notifications]
+
+
+async def test_a_text_without_a_draft_opens_to_be_translated(app):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, TranslationScreen)
+        await pilot.press(*"Да", "f5")
+        assert isinstance(app.screen, AlignmentScreen)
+        assert texts(app.screen)[0] == "Да"
 
 
 async def test_typing_is_approved_and_the_next_open_segment_comes(app, essay):

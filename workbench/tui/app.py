@@ -201,7 +201,8 @@ class QostilApp(ToolsApp):
         if entry is not None:
             session.review(entry)
             gc.freeze()  # else a key now and then waits until the collector has seen all beads
-        self.post_message(self.Opened(session, entry))
+        begun = entry is not None and not any(session.review(entry).state.target)
+        self.post_message(self.Opened(session, entry, translate=begun))
 
     def _try_to_add(self, session: Session, form: TextsForm) -> None:
         try:

@@ -28,6 +28,7 @@ from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.screens.segment import SegmentScreen
 from workbench.tui.screens.term_adding import AddTermDialog, TermForm
 from workbench.tui.themes import DARK, LIGHT
 
@@ -186,5 +187,5 @@ class ToolsApp(App[None]):
 
     def _check_anew(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, ReviewScreen):
+            if isinstance(screen, ReviewScreen | SegmentScreen):
                 screen.check_anew()

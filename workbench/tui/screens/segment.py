@@ -124,6 +124,11 @@ class SegmentScreen(WorkingScreen):
         """Show the same segment as it stands now."""
         self.show_segment(self._position)
 
+    def check_anew(self) -> None:
+        """Ask again what is known and what is wrong, as after a new term."""
+        self.look_up(self._position)
+        self._look_at_typed()
+
     def show_segment(self, position: int) -> None:
         """Show a segment, and ask what is known of it."""
         self._position = position
