@@ -1,16 +1,21 @@
 """A memory searched, mended, filled and written by keyboard."""
 
+import time
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 from textual.widgets import Input, Static, TextArea
 
-from memory import Filter, TranslationUnit, UnitStatus, open_memory, read_tmx
+from memory import Filter, StoreError, TranslationUnit, UnitStatus, open_memory, read_tmx
 from memory.tmx.report import TmxReport
 from tests.tui.conftest import SETTINGS, settled
+from workbench.project import Project
+from workbench.services import browsing
+from workbench.services.progress import Progress
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.dialogs import ConfirmDialog, ReadingDialog
+from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, ReadingDialog
 from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.widgets.row_list import RowList
 
@@ -219,6 +224,44 @@ async def test_a_text_is_replaced_once_the_count_was_seen(app, place):
         assert store.count(Filter(author=SETTINGS.author)) == 2
 
 
+async def test_two_edits_and_a_replacement_are_taken_back(app, place):
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        for text in ("Раз.", "Два."):
+            await pilot.press("e")
+            app.screen.query(TextArea).last().text = text
+            await pilot.press("enter")
+            await settled(pilot)
+        await pilot.press("r")
+        await fill(pilot, find="Книг", by="Том", lang="ru")
+        await pilot.press("y")
+        await settled(pilot)
+        for what in ("replace", "edit", "edit"):
+            await pilot.press("z")
+            await settled(pilot)
+            assert f"Take back: {what}" in str(app.screen.query_one(Static).content)
+            await pilot.press("y")
+            await settled(pilot)
+    with open_memory(place) as store:
+        assert [store.get(unit.uid).targets for unit in UNITS] == [unit.targets for unit in UNITS]
+
+
+async def test_one_of_several_memories_of_a_project_is_chosen(book):
+    filled(book.with_name("other.qtm"))
+    with Project.open(book) as project:
+        project.attach_memory("other.qtm")
+    app = QostilApp(SETTINGS, book)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("f6")
+        await settled(pilot)
+        assert isinstance(app.screen, ChoiceDialog)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert len(lines(app)) == 3
+        assert "read only" in shown(app, "name")
+
+
 async def test_duplicates_are_merged(app, place):
     with open_memory(place) as store:
         store.put(TranslationUnit("Қала.", {"ru": "Город."}, uid="4"))
@@ -259,6 +302,51 @@ async def test_a_file_is_imported_and_what_is_left_out_is_listed(app, place, tmp
         await settled(pilot)
         assert "Су." in lines(app)[0]
     assert "Су." in sources(place)
+
+
+async def test_an_import_is_ended_by_escape(app, monkeypatch, tmp_path):
+    (tmp_path / "big.tmx").write_text("", encoding="utf-8")
+    closed = []
+
+    def endless(*_):
+        try:
+            for done in count(1):
+                time.sleep(0.01)
+                yield Progress("importing big.tmx", done, 0)
+        finally:
+            closed.append(True)
+
+    monkeypatch.setattr("workbench.services.memories.import_file", endless)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("i")
+        app.screen.query_one("#path").value = "big.tmx"
+        await pilot.press("ctrl+s")
+        while not shown(app, "doing").startswith("Importing"):
+            await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert closed
+        assert isinstance(app.screen, MemoryScreen)
+        assert any("Ended before" in n.message for n in app._notifications)
+
+
+async def test_a_read_only_memory_is_looked_at_only(app, monkeypatch, place):
+    whole = browsing.open_memory
+
+    def refused(location, *, create=False, read_only=False):
+        if not read_only:
+            raise StoreError("cannot be written here")
+        return whole(location, read_only=True)
+
+    monkeypatch.setattr(browsing, "open_memory", refused)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        assert "read only" in shown(app, "name")
+        await pilot.press("e", "x", "d", "r", "i", "M", "z")
+        await settled(pilot)
+        assert isinstance(app.screen, MemoryScreen)
+        assert len(lines(app)) == 3
 
 
 async def test_what_the_filter_lets_through_is_exported(app, place, tmp_path):

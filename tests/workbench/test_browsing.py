@@ -1,11 +1,13 @@
 """Looking about in a memory, page by page, and changing what is seen."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from memory import Filter, StoreError, TranslationUnit, UnitStatus, open_memory
 from workbench.errors import InputError
+from workbench.services import browsing
 from workbench.services.browsing import Browser, Mode, Query, edited
 
 UNITS = [
@@ -15,18 +17,19 @@ UNITS = [
 ]
 
 
-@pytest.fixture
-def place(tmp_path):
-    path = tmp_path / "m.qtm"
-    with open_memory(path, create=True) as store:
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request, tmp_path):
+    """A memory of each kind."""
+    at = str(tmp_path / "m.qtm") if request.param == "sqlite" else request.getfixturevalue("postgres_place")
+    with open_memory(at, create=True) as store:
         for unit in UNITS:
             store.put(unit)
-    return path
+    return at
 
 
 @pytest.fixture
 def browser(place):
-    with Browser.open(str(place), "Берік") as browser:
+    with Browser.open(place, "Берік") as browser:
         yield browser
 
 
@@ -77,6 +80,47 @@ def test_an_edit_of_what_was_changed_meanwhile_is_refused(browser, place):
         browser.edit(unit, {"ru": "Здание высокое."})
 
 
+def test_changes_are_taken_back_one_by_one(browser):
+    texts = [row.unit.targets for row in browser.look(Query()).rows(0, 3)]
+    for target in ("Раз.", "Два."):
+        listing = browser.look(Query(wanted=Filter(author="Анна")))
+        browser.edit(listing.rows(0, 1)[0].unit, {"ru": target})
+    browser.delete(browser.units(browser.look(Query("кітап"))))
+    assert browser.count() == 1
+    assert [browser.undo().what for _ in range(3)] == ["delete", "edit", "edit"]
+    assert browser.last() is None
+    with pytest.raises(StoreError, match="no change"):
+        browser.undo()
+    left = [row.unit.targets for row in browser.look(Query()).rows(0, 3)]
+    assert sorted(map(str, left)) == sorted(map(str, texts))
+
+
+def test_a_step_that_others_changed_stays(browser, place):
+    unit = browser.look(Query()).rows(0, 1)[0].unit
+    first = browser.edit(unit, {"ru": "Раз."})
+    browser.edit(first, {"en": "Once."})
+    browser.undo()
+    with open_memory(place) as other:
+        other.put(replace(other.get("3"), targets={"ru": "Өзге."}))
+    with pytest.raises(StoreError, match="meantime"):
+        browser.undo()
+
+
+def test_a_large_change_is_taken_back_while_nothing_followed(browser, place):
+    for follow in (False, True):
+        with open_memory(place) as other:
+            other.remove(Filter(author="Анна"))
+        browser.did()
+        if follow:
+            browser.edit(browser.look(Query()).rows(0, 1)[0].unit, {"ru": "Раз."})
+            browser.undo()
+            with pytest.raises(StoreError, match="other changes followed"):
+                browser.undo()
+        else:
+            browser.undo()
+            assert browser.count() == 3
+
+
 def test_an_edit_that_changes_nothing_writes_nothing(browser):
     unit = browser.look(Query()).rows(0, 1)[0].unit
     assert browser.edit(unit, {"ru": "Дом высокий."}) is unit
@@ -113,12 +157,28 @@ def test_a_unit_keeps_its_source_and_a_translation(texts):
         edited(UNITS[2], texts)
 
 
-def test_a_memory_that_cannot_be_written_is_read(place):
-    with Browser.open(str(place), "Берік") as browser:
-        assert not browser.read_only
-        assert browser.languages() == ("kk", "ru")
-    with pytest.raises(StoreError, match="no such memory"):
-        Browser.open(str(place.with_name("none.qtm")), "Берік")
+def test_the_languages_are_those_of_most_units(browser):
+    assert not browser.read_only
+    assert browser.languages() == ("kk", "ru")
+
+
+def test_a_memory_that_cannot_be_written_is_read(tmp_path, monkeypatch):
+    path = tmp_path / "m.qtm"
+    with open_memory(path, create=True) as store:
+        store.put(UNITS[0])
+    whole = browsing.open_memory
+
+    def refused(location, *, create=False, read_only=False):
+        if not read_only:
+            raise StoreError(f"{location}: cannot be written here")
+        return whole(location, read_only=True)
+
+    monkeypatch.setattr(browsing, "open_memory", refused)
+    with Browser.open(str(path), "Берік") as browser:
+        assert browser.read_only
+        assert uids(browser.look(Query())) == ["1"]
+    with pytest.raises(StoreError, match="cannot be written"):
+        Browser.open(str(tmp_path / "none.qtm"), "Берік")
 
 
 def test_dates_filter_by_the_last_change(browser):

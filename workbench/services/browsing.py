@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
@@ -31,6 +32,8 @@ from memory import (
     open_memory,
 )
 from workbench.errors import InputError
+from workbench.services.undoing import MOST as MOST_KEPT
+from workbench.services.undoing import Undoing
 
 MOST_FOUND = 1000
 """How many units with a text are listed."""
@@ -160,11 +163,14 @@ class Browser:
         self.read_only = read_only
         self._store = store
         self._author = author
+        self._undoing = Undoing(store)
 
     @classmethod
-    def open(cls, location: str, author: str, *, create: bool = False) -> Self:
+    def open(cls, location: str, author: str, *, create: bool = False, read_only: bool = False) -> Self:
         """Open a memory by its file or URL, for reading where it cannot be written."""
         try:
+            if read_only:
+                return cls(open_memory(location, read_only=True), location, author, read_only=True)
             return cls(open_memory(location, create=create), location, author, read_only=False)
         except StoreError:
             if not Path(location).is_file():
@@ -219,13 +225,21 @@ class Browser:
         if changed == unit:
             return unit
         changed = replace(changed, editor=self._author, changed=_now())
-        self._store.apply([Change(unit, changed)], what="edit")
+        changes = [Change(unit, changed)]
+        self._store.apply(changes, what="edit")
+        self._undoing.did(changes)
         return changed
 
     def delete(self, units: Iterable[TranslationUnit]) -> int:
         """Remove units, all or none; returns how many."""
         with Spool(Change(unit, None) for unit in units) as changes:
-            return self._store.apply(changes, what="delete")
+            done = self._store.apply(changes, what="delete")
+            self._undoing.did(list(islice(changes, MOST_KEPT + 1)))
+        return done
+
+    def did(self) -> None:
+        """Note that this user has changed the memory as a whole, by way of another connection."""
+        self._undoing.did()
 
     def units(self, listing: Listing, places: Collection[int] | None = None) -> Iterator[TranslationUnit]:
         """The units at some places of a listing, or all of them, page by page."""
@@ -238,11 +252,11 @@ class Browser:
 
     def last(self) -> Maintenance | None:
         """The last change that can be taken back."""
-        return self._store.last_maintenance()
+        return self._undoing.last()
 
     def undo(self) -> Maintenance:
         """Take it back."""
-        return self._store.undo()
+        return self._undoing.undo()
 
     def close(self) -> None:
         """Close the memory."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -14,7 +15,7 @@ from memory import MemoryStoreError, Store, open_memory
 from memory.glossary import Glossary
 from workbench.checks import profile_from
 from workbench.errors import ProjectError
-from workbench.project import BitextEntry, Project, ReviewState
+from workbench.project import BitextEntry, MemoryEntry, Project, ReviewState
 from workbench.review import Rule, rules_with
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.overview import Overview
@@ -80,10 +81,11 @@ class Session:
         return self._memory
 
     @property
-    def memory_place(self) -> str:
-        """Where the memory is that receives approved units, a file or a URL; "" without one."""
-        location = next((m.location for m in self.project.memories() if m.writable), "")
-        return location if "://" in location or not location else str(self.project.path.parent / location)
+    def memory_places(self) -> list[MemoryEntry]:
+        """The attached memories, where they are, the one that receives approved units first."""
+        folder = self.project.path.parent
+        attached = sorted(self.project.memories(), key=lambda memory: not memory.writable)
+        return [m if "://" in m.location else replace(m, location=str(folder / m.location)) for m in attached]
 
     def review(self, entry: BitextEntry) -> Review:
         """The review of one bitext, opened once."""

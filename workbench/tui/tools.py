@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from memory.glossary import TABLES
+from workbench.project import MemoryEntry
 from workbench.services.glossary_book import Book
 from workbench.services.session import Session
 from workbench.services.term_picking import Passage
@@ -104,18 +105,28 @@ class ToolsApp(App[None]):
             self.push_screen(ProjectScreen(self._session))
 
     def action_memory(self) -> None:
-        """The memory of the project, or one that is named."""
+        """A memory of the project, or one that is named."""
         if isinstance(self.screen, MemoryScreen):
             return
         if self._session is None:
             self.push_screen(PromptDialog("Open a memory", "memory.qtm"), self.show_memory)
             return
-        info = self._session.project.info
+        places = self._session.memory_places
+        if len(places) == 1:
+            self._show_attached(places[0])
+            return
+        names = [f"{place.location}{'' if place.writable else '   read only'}" for place in places]
         self.push_screen(
-            MemoryScreen(
-                self._session.memory_place, self._settings.author, (info.source_lang, info.target_langs[0])
-            )
+            ChoiceDialog("Memories", names),
+            lambda at: None if at is None else self._show_attached(places[at]),
         )
+
+    def _show_attached(self, place: MemoryEntry) -> None:
+        if self._session is not None:
+            info = self._session.project.info
+            langs = (info.source_lang, info.target_langs[0])
+            screen = MemoryScreen(place.location, self._settings.author, langs, read_only=not place.writable)
+            self.push_screen(screen)
 
     def show_memory(self, name: str | None) -> None:
         """Open a memory by its file or URL, over the screen that is shown; nothing without a name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -14,6 +14,7 @@ from memory import Figures, Maintenance, Replacement, Spool, TranslationUnit
 from workbench.services import maintaining, memories
 from workbench.services.browsing import Listing, Numbered, Row
 from workbench.services.filtering import said
+from workbench.services.undoing import MOST
 from workbench.tui.actions import bindings
 from workbench.tui.list_actions import MEMORY_ACTIONS
 from workbench.tui.screens.dialogs import ReadingDialog
@@ -118,7 +119,7 @@ class MemoryScreen(BrowsingScreen):
             return
         marks = rows.marks or frozenset({rows.cursor})
         listing, wanted = cache.listing, self._query.wanted
-        every = len(marks) == len(listing) and isinstance(listing, Numbered)
+        every = len(marks) == len(listing) > MOST and isinstance(listing, Numbered)
 
         def job() -> int:
             if every:
@@ -129,7 +130,7 @@ class MemoryScreen(BrowsingScreen):
         self._confirm(
             f"Delete {named}? z takes it back.",
             "Delete",
-            lambda: self._at_once("deleting", job, self._deleted),
+            lambda: self._maintain("deleting", job, self._deleted),
         )
 
     def _deleted(self, count: int) -> None:
@@ -165,7 +166,7 @@ class MemoryScreen(BrowsingScreen):
         self._confirm(
             replacements_text(changes, _SHOWN),
             "Replace",
-            lambda: self._at_once(
+            lambda: self._maintain(
                 "replacing", job, partial(self._changed, "{:,} units changed; z takes it back")
             ),
         )
@@ -176,7 +177,7 @@ class MemoryScreen(BrowsingScreen):
             self._confirm(
                 "Merge units whose source and translations are the same? z takes it back.",
                 "Merge",
-                lambda: self._at_once(
+                lambda: self._maintain(
                     "merging duplicates",
                     lambda: maintaining.dedupe(self.location),
                     partial(self._changed, "{:,} duplicates merged"),
@@ -190,11 +191,23 @@ class MemoryScreen(BrowsingScreen):
 
     def _merge(self, other: str) -> None:
         place = other if "://" in other else str(Path(other).expanduser())
-        self._at_once(
+        self._maintain(
             f"taking over {Path(other).name}",
             lambda: maintaining.merge(self.location, place),
             lambda result: self._changed(f"{result[0]:,} units taken over, {{:,}} of them new", result[1]),
         )
+
+    def _maintain(self, step: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
+        """Do something that is taken back with the other changes of this screen."""
+        browser = self._browser
+
+        def work() -> Any:  # noqa: ANN401 - whatever the job returns
+            result = job()
+            if browser is not None:
+                browser.did()
+            return result
+
+        self._at_once(step, work, then)
 
     def _changed(self, text: str, count: int) -> None:
         self.notify(text.format(count), markup=False)

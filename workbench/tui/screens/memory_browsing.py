@@ -60,8 +60,11 @@ class BrowsingScreen(ListScreen):
         reason: str
         closed: bool = False
 
-    def __init__(self, location: str, author: str, langs: tuple[str, str] = ("", "")) -> None:
+    def __init__(
+        self, location: str, author: str, langs: tuple[str, str] = ("", ""), *, read_only: bool = False
+    ) -> None:
         super().__init__()
+        self._read_only = read_only
         self.location = location
         self._author = author
         self._langs = langs
@@ -73,7 +76,7 @@ class BrowsingScreen(ListScreen):
     def on_mount(self) -> None:
         """Open the memory."""
         self._refresh_head()
-        self.open_memory(self.location)
+        self.open_memory(self.location, read_only=self._read_only)
 
     def on_unmount(self) -> None:
         """Close it."""
@@ -84,10 +87,10 @@ class BrowsingScreen(ListScreen):
     # Work away from the keys
 
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def open_memory(self, location: str, create: bool = False) -> None:
+    def open_memory(self, location: str, *, create: bool = False, read_only: bool = False) -> None:
         """Open a memory."""
         try:
-            browser = Browser.open(location, self._author, create=create)
+            browser = Browser.open(location, self._author, create=create, read_only=read_only)
             self.post_message(self.Opened(browser, browser.languages()))
         except OURS as error:
             self.post_message(self.Missed(str(error), closed=self._browser is None))

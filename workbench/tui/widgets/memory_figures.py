@@ -11,6 +11,7 @@ from memory import Change, Figures, Spool, TmxReport
 from workbench.services.memories import Imported
 
 _NAME = 26
+_BEFORE, _LONGEST = 20, 46
 
 
 def figures_text(figures: Figures) -> Content:
@@ -45,12 +46,20 @@ def left_out_text(report: TmxReport) -> Content:
 
 
 def replacements_text(changes: Spool, shown: int) -> str:
-    """How many units a replacement would change, and the first of them."""
+    """How many units a replacement would change, and the first texts before and after it."""
+    pairs = list(islice((pair for change in changes for pair in _texts(change)), shown + 1))
     lines = [f"{len(changes):,} units would change:", ""]
-    for change in islice(changes, shown):
-        for before, after in _texts(change):
-            lines += [f"- {before}", f"+ {after}"]
-    return "\n".join([*lines, *(["…"] if len(changes) > shown else []), "", "Change them? z takes it back."])
+    for before, after in pairs[:shown]:
+        lines += [f"- {_around(before, after)}", f"+ {_around(after, before)}"]
+    return "\n".join([*lines, *(["…"] if len(pairs) > shown else []), "", "Change them? z takes it back."])
+
+
+def _around(text: str, other: str) -> str:
+    """A text cut to the place where it begins to differ from another, on one line."""
+    same = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), len(other))
+    start = max(same - _BEFORE, 0)
+    shown = " ".join(text[start : start + _LONGEST].split())
+    return f"{'…' if start else ''}{shown}{'…' if start + _LONGEST < len(text) else ''}"
 
 
 def _texts(change: Change) -> Iterable[tuple[str, str]]:
