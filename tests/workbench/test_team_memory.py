@@ -45,7 +45,7 @@ def test_an_approval_is_seen_by_others_at_once(team, place_behind):
 
 
 def test_approvals_wait_in_the_project_while_the_server_is_away(team, place_behind, door, monkeypatch):
-    monkeypatch.setattr(session_module, "_AWAY_SECONDS", 0.0)
+    monkeypatch.setattr(session_module, "AWAY_SECONDS", 0.0)
     with Session.open(team, Settings()) as session:
         review = session.review(session.project.bitexts.entries()[0])
         review.set_status(0, Status.APPROVED)

@@ -106,7 +106,8 @@ def export_table(project: Project, path: Path, target_lang: str = "") -> int:
 
 
 def _joined(project: Project, target_lang: str) -> list[Joined]:
-    return list(join_entries(chosen(project, target_lang), project.bitexts.state))
+    entries = chosen(project, target_lang) if project.bitexts.entries() else []
+    return list(join_entries(entries, project.bitexts.state))
 
 
 def _reviewed(joined: Joined, everything: bool) -> Table:
