@@ -41,6 +41,14 @@ KEYS = {
     "merge, undo": (b"m", b"z"),
     "next doubtful": (b"n",),
 }
+LIST_KEYS = {
+    "list: down": (b"\x1b[B",),
+    "list: page": (b"\x1b[6~",),
+    "list: end, home": (b"\x1b[F", b"\x1b[H"),
+    "list: narrow": (b"s",),
+    "list: fix, undo": (b"x", b"z"),
+}
+SHOW_KEYS = b"\x1bOQ"
 PRESSES = 20
 QUIET = 0.3
 
@@ -64,8 +72,10 @@ def store(project: Project, lang: str, count: int) -> int:
 
 
 def sentence(words: tuple[str, ...], number: int) -> str:
-    """Twelve words that differ from sentence to sentence."""
+    """Twelve words that differ from sentence to sentence, two spaces in every fourth."""
     chosen = " ".join(words[(number * step + step) % len(words)] for step in range(1, 13)).capitalize()
+    if number % 4 == 0:
+        chosen = chosen.replace(" ", "  ", 1)
     return f"{chosen} {1900 + number % 100}." if number % 3 == 0 else f"{chosen}."
 
 
@@ -141,20 +151,45 @@ def measure(path: Path) -> None:
         terminal.wait_until_idle()
         print(f"checked, at rest after        {time.perf_counter() - start:8.1f} s")
         report(terminal, "at rest")
+        report_findings(terminal)
         print(f"memory, peak                  {terminal.peak_memory():8.0f} MB")
     finally:
         terminal.close()
 
 
-def report(terminal: Terminal, when: str) -> None:
+def report_findings(terminal: Terminal) -> None:
+    """Open the list of findings, press a key until the text is checked anew, then the keys of the list."""
+    start = time.perf_counter()
+    os.write(terminal.descriptor, b"F")
+    terminal.wait_for(b"findings")
+    print(f"list of findings              {(time.perf_counter() - start) * 1000:8.1f} ms")
+    times, seen = [], b""
+    while b"1 of " not in seen:
+        pressed = time.perf_counter()
+        os.write(terminal.descriptor, SHOW_KEYS)
+        seen += terminal.read(10)
+        times.append((time.perf_counter() - pressed) * 1000)
+        while more := terminal.read(QUIET):
+            seen += more
+    tell("list: keys", "while checking", times)
+    print(f"all findings listed after     {time.perf_counter() - start:8.1f} s")
+    report(terminal, "at rest", LIST_KEYS)
+
+
+def report(terminal: Terminal, when: str, keys_by_name: dict[str, tuple[bytes, ...]] = KEYS) -> None:
     """Print the median and the slowest latency of each key."""
-    for name, keys in KEYS.items():
+    for name, keys in keys_by_name.items():
         times = []
         for number in range(PRESSES):
             times.append(terminal.latency(keys[number % len(keys)]))
             terminal.settle()
-        median, most = statistics.median(times), max(times)
-        print(f"{name:14}{when:16}median {median:6.1f} ms   slowest {most:6.1f} ms")
+        tell(name, when, times)
+
+
+def tell(name: str, when: str, times: list[float]) -> None:
+    """Print the median and the slowest of some latencies."""
+    median, most = statistics.median(times), max(times)
+    print(f"{name:16}{when:15}median {median:6.1f} ms   slowest {most:6.1f} ms")
 
 
 def main() -> None:

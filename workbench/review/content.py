@@ -24,7 +24,7 @@ _LEAST_RUN = 4
 _LOOSE, _CLOSE = 0.4, 0.9
 _SIGHT = 60
 
-_Partners = Mapping[str, Mapping[str, tuple[float, float]]]
+_Words = list[tuple[int, int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,9 @@ class Content:
         if len(chosen) < ENOUGH_PAIRS:
             return
         langs = chosen[0].source_lang, chosen[0].target_lang
-        lacking = _lacking([(pair.source, pair.target) for pair in chosen], *langs)
-        adding = _lacking([(pair.target, pair.source) for pair in chosen], *reversed(langs))
+        sources, targets = [_words(pair.source) for pair in chosen], [_words(pair.target) for pair in chosen]
+        lacking = _lacking([pair.source for pair in chosen], sources, targets, *langs)
+        adding = _lacking([pair.target for pair in chosen], targets, sources, *reversed(langs))
         for pair, missing, added in zip(chosen, lacking, adding, strict=True):
             if missing:
                 message = f"nothing seems to stand for “{missing}”"
@@ -64,42 +65,49 @@ class Content:
             yield Finding(self.name, Severity.WARNING, pair.segment, message)
 
 
-def _lacking(pairs: Sequence[tuple[str, str]], lang: str, other: str) -> list[str]:
-    """For each pair of texts the words of the first that the second lacks, "" when it lacks none."""
-    partners = Knowledge.shipped(lang, other).translations
-    known = [_known_words(text, opposite, partners) for text, opposite in pairs]
+def _lacking(
+    texts: Sequence[str], words: Sequence[_Words], opposite: Sequence[_Words], lang: str, other: str
+) -> list[str]:
+    """For each text the words of it that the opposite one lacks, "" when it lacks none."""
+    translations = _Translations(Knowledge.shipped(lang, other).translations)
+    known = [_known(mine, theirs, translations) for mine, theirs in zip(words, opposite, strict=True)]
     total = sum(map(len, known))
-    share = sum(word.covered for words in known for word in words) / total if total else 0.0
+    share = sum(word.covered for some in known for word in some) / total if total else 0.0
     closeness = min(max(share, _LOOSE), _CLOSE)
-    return [_run(text, words, closeness) for (text, _), words in zip(pairs, known, strict=True)]
+    return [_run(text, some, closeness) for text, some in zip(texts, known, strict=True)]
 
 
-def _known_words(text: str, opposite: str, partners: _Partners) -> list[_Word]:
-    others = [word for _, _, word in _words(opposite)]
-    units = {word[:size] for word in others for size in _UNITS}
-    stems = {skeleton(word)[:_STEM] for word in others}
+class _Translations(dict[str, frozenset[str] | None]):
+    """What translates a word, or the shorter stem that it may be a form of (жер, жердің), looked up once."""
+
+    def __init__(self, partners: Mapping[str, Mapping[str, object]]) -> None:
+        super().__init__()
+        self._partners = partners
+
+    def __missing__(self, word: str) -> frozenset[str] | None:
+        stems = (word[:size] for size in _UNITS)
+        found = next((frozenset(self._partners[stem]) for stem in stems if stem in self._partners), None)
+        self[word] = found
+        return found
+
+
+def _known(words: _Words, opposite: _Words, translations: _Translations) -> list[_Word]:
+    units = {word[:size] for _, _, word in opposite for size in _UNITS}
+    stems = {skeleton(word)[:_STEM] for _, _, word in opposite}
     found = []
-    for start, end, word in _words(text):
+    for start, end, word in words:
         if len(word) < _SHORTEST or word[0].isdigit():
             continue
-        translations = _translations(word, partners)
-        covered = skeleton(word)[:_STEM] in stems or not units.isdisjoint(translations or ())
-        if covered or translations is not None:
+        partners = translations[word]
+        covered = skeleton(word)[:_STEM] in stems or not units.isdisjoint(partners or ())
+        if covered or partners is not None:
             found.append(_Word(start, end, covered))
     return found
 
 
-def _translations(word: str, partners: _Partners) -> Mapping[str, tuple[float, float]] | None:
-    """What translates a word, or the shorter stem that it may be a form of (жер, жердің)."""
-    stems = (word[:size] for size in _UNITS)
-    return next((partners[stem] for stem in stems if stem in partners), None)
-
-
-def _words(text: str) -> Iterator[tuple[int, int, str]]:
+def _words(text: str) -> _Words:
     """The folded words of a text with their places, those with a hyphen in their parts."""
-    for start, end in word_spans(text):
-        for part in _parts(text[start:end]):
-            yield start, end, part
+    return [(start, end, part) for start, end in word_spans(text) for part in _parts(text[start:end])]
 
 
 @lru_cache(maxsize=1 << 16)

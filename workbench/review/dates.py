@@ -48,11 +48,19 @@ class Dates:
         for pair in pairs:
             if not pair.translated or not {pair.source_lang, pair.target_lang} <= _MONTHS.keys():
                 continue
+            if not _speaks_of_months(pair.source, pair.source_lang) and not _speaks_of_months(
+                pair.target, pair.target_lang
+            ):
+                continue
             source, target = pair.source.translate(_SCHWA), pair.target.translate(_SCHWA)
             missing = _lacking(source, pair.source_lang, target, pair.target_lang)
             added = _lacking(target, pair.target_lang, source, pair.source_lang)
             if missing or added:
                 yield Finding(self.name, Severity.ERROR, pair.segment, _message(missing, added))
+
+
+def _speaks_of_months(text: str, lang: str) -> bool:
+    return _any_month(lang).search(text) is not None
 
 
 def months(text: str, lang: str) -> frozenset[int]:
@@ -71,6 +79,11 @@ def _lacking(text: str, lang: str, other: str, other_lang: str) -> list[str]:
         if number not in known and (match := pattern.search(text)):
             found.append(match.group().strip())
     return found
+
+
+@cache
+def _any_month(lang: str) -> re.Pattern[str]:
+    return re.compile("|".join(_MONTHS[lang]), re.IGNORECASE)
 
 
 @cache
