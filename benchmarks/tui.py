@@ -164,7 +164,7 @@ def report_findings(terminal: Terminal) -> None:
     terminal.wait_for(b"findings")
     print(f"list of findings              {(time.perf_counter() - start) * 1000:8.1f} ms")
     times, seen = [], b""
-    while b"1 of " not in seen:
+    while seen.rfind(b"1 of ") <= seen.rfind(b"checking"):
         pressed = time.perf_counter()
         os.write(terminal.descriptor, SHOW_KEYS)
         seen += terminal.read(10)

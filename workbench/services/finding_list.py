@@ -69,26 +69,43 @@ class Narrowing:
         return ", ".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Findings in order; `settled` once everything is checked as it stands."""
+
+    found: list[ListedFinding]
+    settled: bool
+
+
 def gather(
     session: Session, entries: Sequence[BitextEntry], give_up: Callable[[], bool] = never
-) -> list[ListedFinding] | None:
-    """Check some bitexts as they stand; their findings in order, None when given up.
+) -> Iterator[Gathered]:
+    """The findings of some bitexts: first what is known of them, then, once they are checked, all.
 
-    Rejected beads are left out.
+    Nothing more comes when given up. Rejected beads are left out.
     """
-    found: list[ListedFinding] = []
-    for entry in entries:
-        with session.in_use():
-            review = session.review(entry)
-            state = review.state
-            pairs = [pair_of(entry, state, position) for position in range(len(state.bitext))]
-            pairs = tagged(session.project, entry, state, pairs)
-        if review.found.survey(pairs, give_up) is None:
-            return None
-        for position, (pair, bead) in enumerate(zip(pairs, state.bitext.beads, strict=True)):
-            if bead.status is not Status.REJECTED:
-                found += _listed(review, position, pair)
-    return found
+    known = [listed for entry in entries for listed in _known(session.review(entry))]
+    seen = all(session.review(entry).found.has_seen(session.review(entry).state) for entry in entries)
+    yield Gathered(known, seen)
+    if not seen and all(_checked(session, entry, give_up) for entry in entries):
+        yield Gathered([one for entry in entries for one in _known(session.review(entry))], settled=True)
+
+
+def _checked(session: Session, entry: BitextEntry, give_up: Callable[[], bool]) -> bool:
+    """Check a bitext as it stands; False when given up."""
+    with session.in_use():
+        review = session.review(entry)
+        state = review.state
+        pairs = [pair_of(entry, state, position) for position in range(len(state.bitext))]
+        pairs = tagged(session.project, entry, state, pairs)
+    return review.found.survey(pairs, give_up, state) is not None
+
+
+def _known(review: Review) -> Iterator[ListedFinding]:
+    state = review.state
+    for position, bead in enumerate(state.bitext.beads):
+        if bead.status is not Status.REJECTED:
+            yield from _listed(review, position, pair_of(review.entry, state, position))
 
 
 def in_bead(review: Review, position: int) -> list[ListedFinding]:

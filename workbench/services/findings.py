@@ -28,6 +28,7 @@ class Findings:
         self._rules = rules
         self._author = author
         self._found: dict[_Texts, list[Finding]] = {}
+        self._surveyed: object = None
         self._ignored: Mapping[tuple[str, str], Ignored] = project.ignored.all()
 
     @property
@@ -40,8 +41,13 @@ class Findings:
         self._rules = rules
         self._found = {}
 
-    def survey(self, pairs: Sequence[Pair], give_up: Callable[[], bool] = never) -> list[Finding] | None:
-        """Check pairs together, so that each is judged by what the whole text shows; None when given up."""
+    def survey(
+        self, pairs: Sequence[Pair], give_up: Callable[[], bool] = never, state: object = None
+    ) -> list[Finding] | None:
+        """Check pairs together, so that each is judged by what the whole text shows; None when given up.
+
+        `state` is what they were taken from: as long as it is the same there is nothing new to be found.
+        """
         found = check_all(pairs, give_up, self._rules)
         if found is None:
             return None
@@ -52,7 +58,12 @@ class Findings:
             if all((finding.rule, finding.message) != (other.rule, other.message) for other in known):
                 known.append(finding)
         self._found = by_texts
+        self._surveyed = state
         return found
+
+    def has_seen(self, state: object) -> bool:
+        """Whether the last survey was of just this state."""
+        return self._surveyed is state
 
     def of(self, pair: Pair) -> list[Finding]:
         """What is to be looked at in a pair: by the last survey, or alone if its texts are new since."""

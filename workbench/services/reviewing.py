@@ -26,6 +26,7 @@ from workbench.services.findings import Findings
 from workbench.services.review_progress import ReviewProgress
 from workbench.services.stretches import undecided_around, with_blanks_locked, with_locks_of
 from workbench.services.surveying import never
+from workbench.services.tagged_pairs import is_tagged
 from workbench.settings import Settings
 from workbench.suggest import DraftEngine, Query
 
@@ -274,7 +275,9 @@ class Review:
 
         `give_up` is asked now and then; once it says yes nothing more is found.
         """
-        return self.found.survey(self.pairs(), give_up) or []
+        state = self.state
+        pairs = [pair_of(self.entry, state, position) for position in range(len(state.bitext))]
+        return self.found.survey(pairs, give_up, None if is_tagged(self.entry) else state) or []
 
     def findings(self, position: int) -> list[Finding]:
         """What the checks say of one bead: by the last survey, or alone if its texts are new since."""

@@ -11,12 +11,17 @@ from workbench.review import Pair
 from workbench.services.segment_codes import BeadCodes
 
 
+def is_tagged(entry: BitextEntry) -> bool:
+    """Whether source and translation came in one file."""
+    return entry.source_name == entry.target_name
+
+
 def tagged(project: Project, entry: BitextEntry, state: ReviewState, pairs: Sequence[Pair]) -> list[Pair]:
     """Pairs numbered by bead with the placeholders of their beads.
 
     Texts that were formatted apart from one another, each in a file of its own, are left without.
     """
-    if entry.source_name != entry.target_name:
+    if not is_tagged(entry):
         return list(pairs)
     codes = BeadCodes(project, entry)
     found = []

@@ -19,6 +19,7 @@ from aligner import Side
 from workbench.project import BitextEntry
 from workbench.services.finding_list import (
     GRAVITY,
+    Gathered,
     ListedFinding,
     Narrowing,
     by_rule,
@@ -50,10 +51,10 @@ class FindingsScreen(ListScreen):
     HINT: ClassVar[str] = "a text in the message or the segments"
 
     @dataclass
-    class Gathered(Message):
-        """The checks have seen everything that is listed."""
+    class Came(Message):
+        """What is known of the findings so far."""
 
-        found: list[ListedFinding]
+        gathered: Gathered
 
     @dataclass
     class Refused(Message):
@@ -82,7 +83,6 @@ class FindingsScreen(ListScreen):
         self._checking = True
         self._refresh_head()
         entries = self._session.project.bitexts.entries() if self._whole else [self._entry]
-        self.rows.show(0, self._drawn, empty="Checking …")
         self.gather(entries)
 
     @work(thread=True, exclusive=True, group="gather", exit_on_error=False)
@@ -90,18 +90,17 @@ class FindingsScreen(ListScreen):
         """Check some bitexts."""
         worker = get_current_worker()
         try:
-            found = gather(self._session, entries, lambda: worker.is_cancelled)
+            for gathered in gather(self._session, entries, lambda: worker.is_cancelled):
+                if not worker.is_cancelled:
+                    self.post_message(self.Came(gathered))
         except OURS as error:
             self.post_message(self.Refused(str(error)))
-            return
-        if found is not None and not worker.is_cancelled:
-            self.post_message(self.Gathered(found))
 
-    @on(Gathered)
-    def gathered(self, event: Gathered) -> None:
+    @on(Came)
+    def came(self, event: Came) -> None:
         """List what was found."""
-        self._checking = False
-        self._found = event.found
+        self._checking = not event.gathered.settled
+        self._found = event.gathered.found
         self.search()
 
     @on(Refused)
@@ -146,7 +145,7 @@ class FindingsScreen(ListScreen):
         counted = f"{rows.cursor + 1:,} of {len(self._listed):,}" if self._listed else "0"
         if len(self._listed) != found:
             counted += f"   {found:,} in all"
-        progress = "checking …" if self._checking else counted
+        progress = f"{counted}   checking …" if self._checking else counted
         where = "whole project" if self._whole else "this text"
         ignored = "ignored too" if self._narrowing.ignored else ""
         self._say(name, progress, f"{where} {ignored}".strip(), self._narrowing.said())
@@ -177,6 +176,7 @@ class FindingsScreen(ListScreen):
         """The findings of this text or of the whole project."""
         self._whole = not self._whole
         self._found = []
+        self._list(0)
         self._check()
 
     def action_back(self) -> None:
