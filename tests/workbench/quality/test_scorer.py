@@ -47,6 +47,12 @@ def test_each_fault_lowers_the_quality_and_is_named(spoilt, reason):
         assert any(reason in told for told in score.reasons), score.reasons
 
 
+def test_another_month_is_named():
+    score = Scorer("kk", "ru").score("Съезд 5 желтоқсанда өтті.", "Съезд прошёл 5 мая.")
+    assert "“5 желтоқсанда” became “5 мая”" in score.reasons
+    assert score.chance < 0.5
+
+
 def test_a_repeated_stretch_is_named():
     score = Scorer("kk", "ru").score(
         SOURCE, GOOD["ru"].replace("принял решение", "принял решение принял решение")

@@ -4,7 +4,7 @@ from workbench.suggest.quality.sequences import Sequences
 from workbench.suggest.quality.signal import Signal
 from workbench.suggest.quality.signals.company import Agreement, ModelProbability, Remembered, RoundTrip
 from workbench.suggest.quality.signals.coverage import Coverage
-from workbench.suggest.quality.signals.figures import Figures
+from workbench.suggest.quality.signals.figures import Figures, Months
 from workbench.suggest.quality.signals.language import Language
 from workbench.suggest.quality.signals.length import Length
 from workbench.suggest.quality.signals.marks import Marks
@@ -27,7 +27,15 @@ def text_signals(sequences: Sequences) -> tuple[Signal, ...]:
 
 def signals(sequences: Sequences) -> tuple[Signal, ...]:
     """All signals."""
-    return (*text_signals(sequences), Meaning(), Agreement(), Remembered(), ModelProbability(), RoundTrip())
+    return (
+        *text_signals(sequences),
+        Months(),
+        Meaning(),
+        Agreement(),
+        Remembered(),
+        ModelProbability(),
+        RoundTrip(),
+    )
 
 
 __all__ = ["signals", "text_signals"]

@@ -1,9 +1,10 @@
-"""Numbers, dates and roman numerals that the translation changes, loses or invents."""
+"""Numbers, roman numerals and months that the translation changes, loses or invents."""
 
 from __future__ import annotations
 
 import re
 
+from workbench.review.dates import Dates
 from workbench.review.finding import Pair
 from workbench.review.numbers import number_difference
 from workbench.suggest.quality.evidence import Evidence
@@ -24,7 +25,6 @@ class Figures:
     def read(self, evidence: Evidence) -> Reading:
         """By value, whatever the spelling; a small number may be a word (`review.numbers`)."""
         missing, added = number_difference(Pair(1, evidence.source, evidence.target, *evidence.langs))
-        missing, added = _unequal(missing, added)
         if missing and added and _CONVERTED.search(f"{evidence.source}\n{evidence.target}"):
             missing, added = missing[len(added) :], added[len(missing) :]
         reasons = []
@@ -40,22 +40,14 @@ class Figures:
         return Reading(dict(zip(self.features, values, strict=True)), tuple(reasons))
 
 
-def _unequal(missing: list[str], added: list[str]) -> tuple[list[str], list[str]]:
-    """Without numbers that are one: 30 мың and 30 000, 2019 and ’19."""
-    added = list(added)
-    left = []
-    for number in missing:
-        same = next((other for other in added if _same(number, other)), None)
-        if same is None:
-            left.append(number)
-        else:
-            added.remove(same)
-    return left, added
+class Months:
+    """Whether a month of a date stands on one side only (`review.dates`)."""
 
+    name = "months"
+    features = ("month_differs",)
 
-def _same(one: str, two: str) -> bool:
-    short, long = sorted((one, two), key=len)
-    scaled = long.startswith(short) and long[len(short) :] in {"000", "000000", "000000000"}
-    return scaled or (
-        len(short) == 2 and len(long) == 4 and long[:2] in {"19", "20"} and long.endswith(short)
-    )
+    def read(self, evidence: Evidence) -> Reading:
+        """The months are named."""
+        pair = Pair(1, evidence.source, evidence.target, *evidence.langs)
+        reasons = tuple(finding.message for finding in Dates().check([pair]))
+        return Reading({"month_differs": float(bool(reasons))}, reasons)

@@ -13,9 +13,6 @@ from workbench.suggest.quality.signal import Reading
 from workbench.suggest.quality.signals.names import alike
 from workbench.suggest.quality.words import Word
 
-JUDGED = {"name_as_word": -5.0, "word_as_name": -5.0}
-"""What each feature adds to the logit: set by hand, for no corpus at hand holds enough of these faults."""
-
 _PARTY = re.compile(r"\bпарти|\bпартия")
 _RUSSIAN_ENDING = re.compile("[аеиоуыюяйь]|ой|ей|ою|ею|ом|ем|ов|ев|ам|ям|ах|ях|ами|ями|ия|ии|ию|ией|ье|ья|ью")
 _LEAST = 3
