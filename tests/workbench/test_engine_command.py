@@ -2,6 +2,7 @@
 
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -125,5 +126,10 @@ def test_a_model_in_a_folder_is_pulled_offline_and_translates(run, tmp_path):
     assert pulled.exit_code == 0, pulled.stderr
     tried = run("engine", "test", "tiny", "--json")
     assert json.loads(tried.stdout)[0]["result"] == "works"
+    weights = Path(load_settings().engines["tiny"]["path"]) / "model.bin"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"?")
+    damaged = run("engine", "test", "tiny", "--json")
+    assert damaged.exit_code == 1
+    assert "model.bin changed since" in json.loads(damaged.stdout)[0]["text"]
     row = json.loads(run("engine", "list", "--json").stdout)[0]
     assert (row["kind"], row["network"], row["problem"]) == ("ctranslate2", False, "")

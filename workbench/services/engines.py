@@ -18,6 +18,7 @@ from workbench.settings import Settings, load_settings
 from workbench.suggest import Candidate, Query, judged
 from workbench.suggest.engines.models.conversion import QUANTIZATIONS, convert
 from workbench.suggest.engines.models.fetching import fetch
+from workbench.suggest.engines.models.manifest import Manifest
 from workbench.suggest.engines.models.presets import preset_of
 from workbench.suggest.engines.models.store import checkpoint_folder, converted_folder
 from workbench.suggest.engines.registry import kinds, open_engine
@@ -140,8 +141,11 @@ def try_engine(name: str, table: Mapping[str, object], langs: tuple[str, str], t
     query = Query(text, *langs)
     try:
         engine = open_engine(name, table)
+        damaged = _damaged(table)
     except (EngineError, SettingsError) as error:
         return Trial(name, (), problem=str(error))
+    if damaged:
+        return Trial(name, (), problem=f"{name}: {', '.join(damaged)} changed since the model was converted")
     try:
         if not engine.card.knows(*langs):
             return Trial(name, (), problem=f"{name}: does not translate from {langs[0]} into {langs[1]}")
@@ -156,6 +160,14 @@ def try_engine(name: str, table: Mapping[str, object], langs: tuple[str, str], t
         engine.close()
     found = judged(query, proposals, Scorer(*langs))
     return Trial(name, found, first, after, "" if found else f"{name}: answers nothing")
+
+
+def _damaged(table: Mapping[str, object]) -> list[str]:
+    """The files of a converted model that are not what they were."""
+    if table.get("kind") != "ctranslate2":
+        return []
+    folder = Path(str(table["path"])).expanduser()
+    return Manifest.read(folder).damaged(folder)
 
 
 def pull(
