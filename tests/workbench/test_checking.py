@@ -156,3 +156,14 @@ def test_a_file_with_nothing_open_leaves_with_zero(book):
             review.found.ignore(rule, review.pair(position), "so be it")
     assert run(book)[0] == 0
     assert run(book, "--ignored")[0] == 0
+
+
+def test_what_is_wrong_with_a_real_book(shared):
+    """The passage nobody translated, quotations without end, the sentence that its foreword says twice."""
+    (book,) = (shared / "seeds").glob("004_*.txt")
+    found = json.loads(run(book, "--json")[1])
+    lines = {(one["rule"], one["line"]) for one in found}
+    assert ("repeated", 65) in lines
+    assert any(rule == "other-language" and 15835 <= line <= 15843 for rule, line in lines)
+    assert ("unpaired", 667) in lines
+    assert len(found) < 90

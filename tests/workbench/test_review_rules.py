@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from workbench.checks import CHECKS, GROUPS
@@ -237,10 +239,18 @@ LONG = "Бірақ олар бұл идеялармен еркін жұмыс і
         ((LONG, *[f"Ол {n} рет келіп кетті." for n in range(30)], LONG), [32]),
         ((LONG.replace("ұсына", "2015 жылы ұсына"), LONG.replace("ұсына", "2016 жылы ұсына")), []),
         (("Сұрақ бар ма?", "Сұрақ бар ма?"), []),
+        ((f"{LONG} Бұл рас. {LONG}",), [1]),
     ],
 )
 def test_repeated_sentences(texts, found):
     assert alone(Repeated(), *texts) == found
+
+
+def test_a_sentence_that_stands_twice_in_one_translation():
+    said = "Он снова и снова повторял одно и то же слово людям."
+    source = "Ол кеше кешке үйге келді."
+    assert messages(Repeated(), (source, f"{said} {said}")) == [(1, "the same sentence stands in segment 1")]
+    assert messages(Repeated(), (f"{source} {source}", f"{said} {said}")) == []
 
 
 def test_a_passage_that_stands_twice_is_reported_once():
@@ -350,6 +360,11 @@ def test_a_translation_that_differs_by_a_mark_is_consistent():
 def test_an_initial_or_an_abbreviation_may_hold_a_name():
     texts = [*ALASH, ("Сонда Алаш идеясы туды.", "Тогда родилась идея А. и РА.")]
     assert messages(Names(), *texts) == []
+
+
+def test_the_document_describes_every_check():
+    text = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    assert [name for name in CHECKS if f"| `{name}` |" not in text] == []
 
 
 def test_every_rule_is_known_by_name():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
+from corpus import split_sentences
 from corpus.folding import fold
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
@@ -13,6 +16,7 @@ from workbench.review.finding import Finding, Pair, Severity
 NEAR = 6
 """So many sentences away a sentence that is nearly the same is looked for."""
 
+_STOP = re.compile(r"[.!?…][»”\"]?\s")
 _LEAST_WORDS = 6
 _LONG = 10
 """A sentence of so many words is looked for in the whole text."""
@@ -38,10 +42,10 @@ class Repeated:
     name = "repeated"
 
     def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
-        """One finding for each segment that repeats an earlier one, in order."""
+        """One finding for each sentence that repeats an earlier one, in order."""
         known: dict[str, _Sentence] = {}
         near: list[_Sentence] = []
-        last = (0, 0)
+        last = (0, -1)
         for pair in pairs:
             for sentence in _sentences(pair):
                 earlier = _nearby(sentence, near) or known.get(sentence.text)
@@ -57,10 +61,13 @@ class Repeated:
 
 
 def _sentences(pair: Pair) -> Iterator[_Sentence]:
-    text = fold(pair.target)
-    counted = Counter(words(text))
-    if counted.total() >= _LEAST_WORDS and any(map(str.isalpha, text)):
-        yield _Sentence(pair, text, counted)
+    whole = pair.target
+    spans = split_sentences(whole, pair.target_lang) if _STOP.search(whole) else [(0, len(whole))]
+    for start, end in spans:
+        text = fold(whole[start:end])
+        counted = Counter(words(text))
+        if counted.total() >= _LEAST_WORDS and any(map(str.isalpha, text)):
+            yield _Sentence(pair, text, counted)
 
 
 def _nearby(sentence: _Sentence, near: Sequence[_Sentence]) -> _Sentence | None:
@@ -80,10 +87,20 @@ def _same_figures(some: Counter[str], others: Counter[str]) -> bool:
 
 
 def _repeats_itself(first: Pair, second: Pair) -> bool:
+    """Whether the sources of two pairs, or of the one pair, say something twice."""
     if first.alone:
         return False
-    sources = [Counter(words(fold(pair.source))) for pair in (first, second)]
-    return not all(sources) or _likeness(*sources) >= _ALIKE / 2
+    mine, theirs = _counted(first.source, first.source_lang), _counted(second.source, second.source_lang)
+    if first is second:
+        return any(_likeness(a, b) >= _ALIKE / 2 for a, b in combinations(mine, 2))
+    return not mine or not theirs or any(_likeness(a, b) >= _ALIKE / 2 for a, b in product(mine, theirs))
+
+
+def _counted(text: str, lang: str) -> list[Counter[str]]:
+    """The words of each sentence of a text."""
+    spans = split_sentences(text, lang) if _STOP.search(text) else [(0, len(text))]
+    counted = (Counter(words(fold(text[start:end]))) for start, end in spans)
+    return [some for some in counted if some]
 
 
 def _finding(earlier: _Sentence, sentence: _Sentence, *, far: bool) -> Finding:
