@@ -179,8 +179,8 @@ async def test_a_finding_is_mended(app):
         screen = await translating(pilot, 2)
         screen.target.insert("Он  жил там.")
         await checked(pilot)
-        assert "alt+f" in shown(screen, "#checked")
-        await pilot.press("alt+f")
+        assert "alt+m" in shown(screen, "#checked")
+        await pilot.press("alt+m")
         assert screen.target.text == "Он жил там."
 
 
@@ -260,10 +260,10 @@ async def test_going_and_finding(app):
         screen = await translating(pilot)
         await pilot.press("ctrl+g", "5", "enter")
         assert screen.position == 4
-        await pilot.press("alt+slash", *"1917", "enter")
+        await pilot.press("ctrl+l", *"1917", "enter")
         await settled(pilot)
         assert screen.position == 0
-        await pilot.press("alt+slash", *"нет такого", "enter")
+        await pilot.press("ctrl+l", *"нет такого", "enter")
         await settled(pilot)
         assert "not in this text" in notes(app)[-1]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aligner import Bead, Bitext
 from corpus.document import Document, Segment, Span
-from workbench.project import DocumentEntry, Project
+from workbench.project import BitextEntry, DocumentEntry, Project
 
 _REASON = "begun without a draft"
 
@@ -33,6 +33,11 @@ def begin_translation(project: Project, source: DocumentEntry, lang: str) -> int
     target = project.documents.add(Document("", f"{path.stem}.{lang}{path.suffix}", lang), (), segments)
     beads = [Bead(range(i, i + 1), range(i, i + 1), 1.0, reasons=(_REASON,)) for i in range(len(segments))]
     return project.bitexts.add(source.id, target, Bitext.of(beads))
+
+
+def is_begun(project: Project, entry: BitextEntry) -> bool:
+    """Whether a bitext was begun without a draft: there is nothing in it to align."""
+    return not project.documents.text(entry.target_id)
 
 
 def _empty(segment: Segment, lang: str) -> Segment:

@@ -20,6 +20,7 @@ from workbench.errors import ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
 from workbench.services.adding import Doubt, add, unexpected_language
 from workbench.services.aids import aids_of
+from workbench.services.beginning import is_begun
 from workbench.services.demo import create_demo
 from workbench.services.pairing import add_pairs
 from workbench.services.progress import Progress, Task
@@ -27,6 +28,7 @@ from workbench.services.session import Session
 from workbench.services.splitting import drafts_inside, only
 from workbench.services.texts import PreparedText, parts_of, prepare
 from workbench.settings import Settings
+from workbench.tui.alt_digits import let_alt_digits_through
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
@@ -201,7 +203,7 @@ class QostilApp(ToolsApp):
         if entry is not None:
             session.review(entry)
             gc.freeze()  # else a key now and then waits until the collector has seen all beads
-        begun = entry is not None and not any(session.review(entry).state.target)
+        begun = entry is not None and is_begun(session.project, entry)
         self.post_message(self.Opened(session, entry, translate=begun))
 
     def _try_to_add(self, session: Session, form: TextsForm) -> None:
@@ -426,4 +428,5 @@ def run_workbench(
     glossary: str = "",
 ) -> None:
     """Open the workbench, on a project, a memory, a glossary or on the welcome screen."""
+    let_alt_digits_through()
     QostilApp(settings, project, read_only=read_only, memory=memory, glossary=glossary).run()

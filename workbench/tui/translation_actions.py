@@ -45,7 +45,7 @@ TRANSLATION: tuple[Action, ...] = (
         True,
     ),
     _action("reject", "alt+x", "Reject", "Reject the translation and go on", "Decide"),
-    _action("fix", "alt+f", "Fix", "Mend the first finding that has an obvious remedy", "Decide"),
+    _action("fix", "alt+m", "Fix", "Mend the first finding that has an obvious remedy", "Decide"),
     _action(
         "propagate",
         "alt+p",
@@ -63,7 +63,7 @@ TRANSLATION: tuple[Action, ...] = (
         "Go",
     ),
     _action("go_to", "ctrl+g", "Go to", "Go to a segment by its number", "Go"),
-    _action("find", "alt+slash", "Find", "Find a text on either side", "Go"),
+    _action("find", "ctrl+l", "Find", "Find a text on either side", "Go"),
     _action("find_next", "f3", "Find next", "Find the same text again", "Go"),
     _action("other_side", "tab,shift+tab", "Source", "Put the cursor into the source, or back", "Go"),
     _action(

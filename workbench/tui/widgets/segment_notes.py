@@ -46,7 +46,7 @@ def checked_text(checked: Checked) -> Content:
     lines = []
     for finding in checked.findings[:_MOST_FINDINGS]:
         symbol, colour = _SEVERITIES[finding.severity]
-        remedy = "  (alt+f mends it)" if finding.fix else ""
+        remedy = "  (alt+m mends it)" if finding.fix else ""
         lines.append(Content.styled(f"{symbol} {finding.rule}: {finding.message}{remedy}", colour))
     if checked.misspelled:
         words = dict.fromkeys(checked.text[span.start : span.end] for span in checked.misspelled)

@@ -74,10 +74,10 @@ class MarkedArea(TextArea):
         return self.offset_of(self.cursor_location)
 
     def word_at_cursor(self) -> Span | None:
-        """The word under the cursor or right before it; None between two others."""
+        """The word under the cursor, else the one before it; None in front of all words."""
         place = self.cursor_offset_in_text
-        touching = [span for span in word_spans(self.text) if span.start <= place <= span.end]
-        return touching[-1] if touching else None
+        before = [span for span in word_spans(self.text) if span.start <= place]
+        return before[-1] if before else None
 
     def asked_about(self) -> str:
         """What is selected, else the word at the cursor, else nothing."""
