@@ -77,6 +77,13 @@ async def test_typing_is_approved_and_the_next_open_segment_comes(app, essay):
         assert ("Да", SOURCE[0]) in [(unit.targets["ru"], unit.source) for unit in store.units()]
 
 
+async def test_a_letter_with_alt_is_no_text(app):
+    async with app.run_test() as pilot:
+        screen = await translating(pilot)
+        await pilot.press("alt+k", "k")
+        assert screen.target.text == "k"
+
+
 async def test_what_is_empty_is_not_approved(app):
     async with app.run_test() as pilot:
         screen = await translating(pilot)

@@ -11,5 +11,6 @@ def let_alt_digits_through() -> None:
     Textual takes them for what the option key writes on a Mac (¡ ™ £ …), because one terminal there sends
     them so; everywhere else they come from alt.
     """
-    for digit in "123456789":
-        ANSI_SEQUENCES_KEYS.pop(f"\x1b{digit}", None)
+    if isinstance(ANSI_SEQUENCES_KEYS, dict):
+        for digit in "123456789":
+            ANSI_SEQUENCES_KEYS.pop(f"\x1b{digit}", None)

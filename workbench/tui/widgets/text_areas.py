@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.widgets import TextArea
 
 from corpus.document import Span
@@ -39,6 +40,11 @@ class MarkedArea(TextArea):
         )
         self.cursor_blink = False
         self._marks: Sequence[Mark] = ()
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter with alt that nothing is bound to is no text."""
+        if event.key.startswith("alt+"):
+            event.prevent_default()
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of all others."""

@@ -1,0 +1,16 @@
+"""What a terminal sends for alt with a digit."""
+
+from textual._xterm_parser import XTermParser
+
+from workbench.tui.alt_digits import let_alt_digits_through
+
+
+def keys(sent):
+    parser = XTermParser()
+    return [event.key for chunk in (sent, "") for event in parser.feed(chunk)]
+
+
+def test_escape_and_a_digit_is_alt_with_it():
+    let_alt_digits_through()
+    assert keys("\x1b3") == ["alt+3"]
+    assert keys("£") == ["pound_sign"]
