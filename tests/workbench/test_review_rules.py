@@ -52,6 +52,8 @@ def messages(rule, *texts, langs=("kk", "ru")):
         ("2029 жылғы 3 желтоқсанға дейін", "до 03.12.2029 года", ("kk", "ru"), []),
         ("«Мектеп» ММ құрылды", "создано ГУ «Мектеп»", ("kk", "ru"), []),
         ("1917-де басталды", "началось в 1917-м", ("kk", "ru"), []),
+        ("2,52 миллион", "2.52 million", ("kk", "en"), []),
+        ("сағат 15:00-де", "at 3 p.m. on Thursday", ("kk", "en"), []),
         ("3-тармақ", "пункт III", ("kk", "ru"), []),
         ("1,8 трлн", "1,9 трлн", ("kk", "ru"), ["1.8 became 1.9"]),
     ],
@@ -148,6 +150,9 @@ def alone(rule, *texts, lang="kk"):
         ("ЖШС «Компания «Алаш»", []),
         ("ол «әзірге «алаш» пен «орда» сөздерін", ["«"]),
         ("„Алаш“ und (so", ["("]),
+        ("“Алаш“ деді ол", []),
+        ("”Алаш” деді ол", []),
+        ("“Алаш деді ол", ["“"]),
         ('ол "алаш" деді', []),
         ('ол "алаш деді', ['"']),
     ],
@@ -179,6 +184,7 @@ def test_a_quotation_may_run_over_segments():
         ("он пришёл в в город", "ru", True),
         ("он еле еле дошёл", "ru", False),
         ("Баден Баден", "ru", False),
+        ("the talks of Moon Jae-in in May", "en", False),
         ("this is a a house", "en", True),
     ],
 )
@@ -355,6 +361,13 @@ def test_different_sources_with_one_translation():
 
 def test_a_translation_that_differs_by_a_mark_is_consistent():
     assert messages(Consistency(), ("Қаулы алды.", "Постановили."), ("Қаулы алды.", "Постановили")) == []
+
+
+def test_a_name_with_other_vowels_is_carried():
+    texts = [("Әкесі Дэвид келді.", "Пришёл отец Дэвид.")] * 3 + [
+        ("Сонда Дэвид күлді.", "Тогда Давид засмеялся.")
+    ]
+    assert messages(Names(), *texts) == []
 
 
 def test_an_initial_or_an_abbreviation_may_hold_a_name():

@@ -7,7 +7,7 @@ import re
 from workbench.review.finding import Fix, Pair, Severity
 from workbench.review.forms import Fault, Form
 
-_WORD = re.compile(r"\b([^\W\d_]{2,}) (\1)\b(?![-’'])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![-’'])\b([^\W\d_]{2,}) (\1)\b(?![-’'])", re.IGNORECASE)
 _SMALL = {
     "ru": re.compile(r"(?<![\w«\"(])([вскиуо]) (\1)\b(?![-.)»])", re.IGNORECASE),
     "en": re.compile(r"(?<![\w.-])(a) (\1)\b(?![-.)])", re.IGNORECASE),

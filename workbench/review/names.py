@@ -28,6 +28,7 @@ _MISSING_AT_MOST = 0.1
 class _Name:
     word: str
     stem: str
+    frame: str
 
 
 class Names:
@@ -53,7 +54,7 @@ class Names:
             targets = {_stem(part) for word in words(pair.target) for part in word.split("-")}
             short = {_stem(letter) for found in _SHORT.finditer(pair.target) for letter in found.group()}
             for name in _names(pair.source):
-                carried = name.stem[0] in short or _carried(name.stem, targets)
+                carried = name.stem[0] in short or _carried(name, targets)
                 held[name.stem].append((pair, name.word, carried))
         findings = [
             _finding(pair, word)
@@ -76,7 +77,8 @@ def _names(text: str) -> list[_Name]:
         stem = _stem(match.group())
         stem = stem[: max(_STEM, len(stem) - 3)][:_PREFIX]
         if len(stem) >= _STEM:
-            found.setdefault(stem, _Name(match.group(), stem))
+            frame = _VOWELS.sub("", _stem(match.group())[:_PREFIX])
+            found.setdefault(stem, _Name(match.group(), stem, frame))
     return list(found.values())
 
 
@@ -85,14 +87,13 @@ def _stem(word: str) -> str:
     return skeleton(word).replace("g", "k")
 
 
-def _carried(stem: str, targets: set[str]) -> bool:
-    return any(_alike(stem, target) for target in targets)
+def _carried(name: _Name, targets: set[str]) -> bool:
+    return any(_alike(name.stem, name.frame, target) for target in targets)
 
 
-def _alike(stem: str, target: str) -> bool:
+def _alike(stem: str, frame: str, target: str) -> bool:
     if target.startswith(stem[:_STEM]) or (len(stem) == _STEM and target.startswith(stem[:-1])):
         return True
-    frame = _VOWELS.sub("", stem)
     if len(frame) >= _FRAME and _VOWELS.sub("", target).startswith(frame):
         return True
     grams = Counter(pairwise(stem))

@@ -45,10 +45,16 @@ _SCALES = (
     (1_000_000, re.compile(r"\d\s*(?:млн|миллион|million|mln|m\b)", re.IGNORECASE)),
     (1_000_000_000, re.compile(r"\d\s*(?:млрд|миллиард|billion|bln|bn\b)", re.IGNORECASE)),
 )
-_TIME = re.compile(
-    r"(?<![\d.,])([01]?\d|2[0-3])[.:]([0-5]\d)"
-    r"(?![\d.,]\d|\d|\s?(?:%|млн|млрд|мың|тыс|т\b|кг|м\b|км|га))"
+_HOUR = r"(?<![\d.,])([01]?\d|2[0-3])"
+_TIMES = (
+    re.compile(rf"{_HOUR}:([0-5]\d)(?!\d)"),
+    re.compile(
+        rf"(?:(?<=сағат )|(?<=\bв )|(?<=\bс )|(?<=\bдо )|(?<=\bat )){_HOUR}\.([0-5]\d)(?![\d.,]?\d| ?[мкт%])"
+    ),
+    re.compile(rf"{_HOUR}\.([0-5]\d)(?= ?(?:ч\b|час|-?д[ае]\b|-?д[ае]н|-?[гқк][ае]\b|-?ға))"),
 )
+_AFTERNOON = re.compile(r"\b(1[01]|[1-9])(?::([0-5]\d))? ?p\.?m\b", re.IGNORECASE)
+_NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
 _LAST_MONTH = 12
 
@@ -95,7 +101,9 @@ def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
 
 def _values(text: str) -> Counter[str]:
     """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
-    text = _TIME.sub(r"\1:\2", text)
+    text = _AFTERNOON.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
+    for time in _TIMES:
+        text = time.sub(lambda hour: hour[1] if hour[2] == "00" else f"{hour[1]}:{hour[2]}", text)
     return Counter(
         number.value
         for number in find_numbers(text)

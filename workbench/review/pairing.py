@@ -2,7 +2,8 @@
 
 A quotation may run over several segments, and over paragraphs, so partners are looked for in the segments
 around as well. Where two closing marks of one shape would meet, Russian and Kazakh write one («… «Алаш»): a
-quotation that may be closed so needs no other partner, but may have one.
+quotation that may be closed so needs no other partner, but may have one. English marks turned the wrong way
+(“…“, ”…”) are partners nonetheless.
 """
 
 from __future__ import annotations
@@ -112,6 +113,8 @@ def _within(text: str) -> _Lone:
                 stacks[mark].pop()
             elif mark != ")" or not _ENUMERATION.search(text, max(0, place - 8), place):
                 lone.append(Mark(place, mark, mark))
+    if (len(stacks["”"]) + sum(mark.closing == "”" for mark in lone)) % 2 == 0:
+        stacks["”"], lone = [], [mark for mark in lone if mark.closing != "”"]
     opening = sorted(mark for stack in stacks.values() for mark in stack)
     contented = _contented(text, stacks["»"])
     return _Lone(tuple(lone), tuple(opening), contented, len(_STRAIGHT.findall(text)) % 2 == 1)
