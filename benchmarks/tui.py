@@ -1,9 +1,10 @@
-"""Open time, key latency and memory of the workbench in a terminal, on a synthetic project.
+"""Open time, key latency and memory of the workbench in a terminal, on the demo and on a synthetic project.
 
     python benchmarks/tui.py [--beads 100000]
 
 The program runs in a pseudo-terminal. Latency is the time from writing a key to the terminal until the
-program's first output that follows; keys are pressed while the whole text is being checked, then at rest.
+program's first output that follows; keys are pressed while the whole text is being checked, then at rest,
+then letters are typed on the translation screen while a local service is asked for suggestions ahead.
 Memory is the program's own, without the process that checks.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import json
 import os
 import pty
 import select
@@ -21,12 +23,16 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Mapping, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from aligner import Bead, Bitext
 from corpus.document import Document, Segment, Span
 from workbench.locations import HOME_VARIABLE
 from workbench.project import Project
+from workbench.services.demo import create_demo
 
 ROWS, COLUMNS = 50, 160
 WORDS = {
@@ -49,7 +55,11 @@ LIST_KEYS = {
     "list: fix, undo": (b"x", b"z"),
 }
 SHOW_KEYS = b"\x1bOQ"
+ESCAPE = b"\x1b"
+TRANSLATE = b"\x1b[15~"
+TYPED = {"a letter": (b"x",), "next segment": (b"\x1b[6~",), "typed on": (b"y",)}
 PRESSES = 20
+OPENINGS = 7
 QUIET = 0.3
 
 
@@ -152,6 +162,11 @@ def measure(path: Path) -> None:
         print(f"checked, at rest after        {time.perf_counter() - start:8.1f} s")
         report(terminal, "at rest")
         report_findings(terminal)
+        os.write(terminal.descriptor, ESCAPE)
+        terminal.settle()
+        os.write(terminal.descriptor, TRANSLATE)
+        terminal.settle()
+        report(terminal, "engine asked", TYPED)
         print(f"memory, peak                  {terminal.peak_memory():8.0f} MB")
     finally:
         terminal.close()
@@ -176,9 +191,55 @@ def report_findings(terminal: Terminal) -> None:
     report(terminal, "at rest", LIST_KEYS)
 
 
-def report(terminal: Terminal, when: str, keys_by_name: dict[str, tuple[bytes, ...]] = KEYS) -> None:
+def measure_demo(path: Path) -> None:
+    """Open the demo some times."""
+    create_demo(path)
+    times = []
+    for _ in range(OPENINGS):
+        start = time.perf_counter()
+        terminal = Terminal(["-m", "workbench", "open", str(path)])
+        try:
+            terminal.wait_for("Движение".encode())
+            times.append(time.perf_counter() - start)
+        finally:
+            terminal.close()
+    print(f"open the demo                 {statistics.median(times):8.2f} s, at best {min(times):.2f} s")
+
+
+class Service(BaseHTTPRequestHandler):
+    """A LibreTranslate that takes a tenth of a second for every text."""
+
+    def do_GET(self) -> None:
+        self.answer([{"code": "kk", "targets": ["ru"]}])
+
+    def do_POST(self) -> None:
+        texts = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["q"]
+        time.sleep(0.1 * len(texts))
+        self.answer({"translatedText": [f"Перевод: {text}" for text in texts]})
+
+    def answer(self, body: object) -> None:
+        data = json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+def serve(folder: Path) -> None:
+    """Start the service and name it in the settings."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
+    Thread(target=server.serve_forever, daemon=True).start()
+    table = f'[engines.lt]\nkind = "libretranslate"\nurl = "http://127.0.0.1:{server.server_port}"\n'
+    (folder / "settings.toml").write_text(table, encoding="utf-8")
+
+
+def report(terminal: Terminal, when: str, every: Mapping[str, Sequence[bytes]] = KEYS) -> None:
     """Print the median and the slowest latency of each key."""
-    for name, keys in keys_by_name.items():
+    for name, keys in every.items():
         times = []
         for number in range(PRESSES):
             times.append(terminal.latency(keys[number % len(keys)]))
@@ -199,6 +260,8 @@ def main() -> None:
     beads = parser.parse_args().beads
     with tempfile.TemporaryDirectory() as folder:
         os.environ[HOME_VARIABLE] = folder
+        serve(Path(folder))
+        measure_demo(Path(folder) / "demo.qostil")
         path = Path(folder) / "book.qostil"
         make_project(path, beads)
         print(f"{beads} beads in a terminal of {COLUMNS}×{ROWS}")
