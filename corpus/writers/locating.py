@@ -81,14 +81,15 @@ def _stretches(block: Block, offset: int, replacements: Iterable[Replacement]) -
             continue
         span = Span(solid[start], solid[end - 1] + 1)
         own = codes_in(codes, span)
+        lacking = " " * (span.start > 0 and not text[span.start - 1].isspace())  # a repair had put it in
         yield Stretch(
             start,
             end,
             text[span.start : span.end],
             own,
             _open_at(codes, span.start),
-            with_breaks(text[span.start : span.end], replacement.text),
-            replacement.codes,
+            lacking + with_breaks(text[span.start : span.end], replacement.text),
+            tuple(replace(code, place=code.place + len(lacking)) for code in replacement.codes),
             replacement.span,
         )
 

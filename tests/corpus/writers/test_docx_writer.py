@@ -214,6 +214,13 @@ def test_where_each_part_of_a_text_goes(old, text, new, expected):
     assert not done.left
 
 
+def test_a_space_that_the_source_lacks_between_sentences_is_put_in():
+    data = of_xml(run("Ол үйге келді.Біз ") + run("ұзақ", BOLD) + run(" күттік."))
+    new = by_table({"Ол үйге келді.": "Он пришёл.", "Біз ⟦2⟧ұзақ⟦/2⟧ күттік.": "⟦2⟧Долго⟦/2⟧ мы ждали."})
+    done = written(data, new)
+    assert paragraph(done.data) == run("Он пришёл. ") + run("Долго", BOLD) + run(" мы ждали.")
+
+
 def test_formatting_and_links_without_a_place_are_told_of():
     data = of_xml(
         run("Біздің ") + f'<w:hyperlink w:anchor="top">{run("сайт")}</w:hyperlink>' + run(" осында ")
