@@ -14,9 +14,10 @@ from aligner import Side, Status
 from memory import TranslationUnit, open_memory
 from tests.tui.conftest import SETTINGS, settled
 from tests.tui.test_screens import SIZES
-from tests.workbench.conftest import SOURCE
+from tests.workbench.conftest import SOURCE, store_text
 from workbench.project import Project
 from workbench.services.analysing import leverage_of_project
+from workbench.services.beginning import begin_translations
 from workbench.services.counting import figures_of_file
 from workbench.services.progress import Progress
 from workbench.services.reviewing import Review
@@ -141,6 +142,18 @@ async def test_a_text_is_translated_from_the_list(worked):
         await settled(pilot)
         assert isinstance(app.screen, TranslationScreen)
         assert app.screen.review.entry.target_lang == "en"
+
+
+async def test_a_text_without_a_draft_is_opened_to_be_translated(worked):
+    with Project.open(worked) as project:
+        store_text(project, "kk", ("Тау биік.",))
+        begin_translations(project)
+    app = QostilApp(SETTINGS, worked)
+    async with app.run_test() as pilot:
+        await shown(pilot, app)
+        await pilot.press("end", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TranslationScreen)
 
 
 async def test_what_was_counted_last_is_shown_until_it_is_counted_again(worked, monkeypatch):

@@ -162,11 +162,12 @@ class QostilApp(ToolsApp):
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_text(self, session: Session, entry: BitextEntry, translate: bool = False) -> None:
-        """Show another text of an open project, to be aligned or to be translated."""
+        """Show another text of an open project: to be translated, or to be gone on with."""
         try:
             with session.in_use():
                 session.review(entry)
-                self.post_message(self.Opened(session, entry, translate))
+                begun = translate or is_begun(session.project, entry)
+                self.post_message(self.Opened(session, entry, translate=begun))
         except _OURS as error:
             self.post_message(self.Failed(str(error)))
 
