@@ -187,6 +187,13 @@ class Documents:
             for s, (edited, codes) in zip(segments, rows, strict=True)
         )
 
+    def has_codes(self, document_id: int) -> bool:
+        """Whether a document came with inline formatting."""
+        row = self._database.connection.execute(
+            "SELECT 1 FROM code WHERE document_id = ? LIMIT 1", (document_id,)
+        ).fetchone()
+        return row is not None
+
     def codes(self, document_id: int, position: int) -> tuple[Code, ...] | None:
         """The codes that came with a segment's edited text, None when there are no such codes."""
         row = self._database.connection.execute(

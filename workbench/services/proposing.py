@@ -63,7 +63,7 @@ def aids_for(session: Session, translation: Translation, position: int) -> Aids:
     return Aids(
         position,
         tuple(_proposed(session, translation, position)),
-        tuple(term_hits(session, translation.source(position), entry.source_lang, entry.target_lang)),
+        tuple(term_hits(session, translation.shown(position)[0], entry.source_lang, entry.target_lang)),
         repetitions(session.project, translation, position),
         tuple(session.project.comments.of(entry.id, bead.source)),
         "; ".join(filter(None, (session.problem, *session.translators.problems.values()))),

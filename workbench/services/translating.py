@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aligner import Bead, Side, Status
+from corpus.errors import PlaceholderError
 from workbench.errors import InputError
 from workbench.project import Change, Project, ReviewState, Room, Swap, TextEdit, Typed
 from workbench.services.reviewing import Review
+from workbench.services.segment_codes import Codes
+from workbench.services.tags import Tags, with_codes
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 OPEN = frozenset({Status.NEW, Status.DRAFT})
@@ -21,8 +24,12 @@ def tidied(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def translation(state: ReviewState, position: int, text: str, status: Status, action: str) -> Change:
+def translation(
+    state: ReviewState, position: int, text: str, status: Status, action: str, codes: Codes | None = None
+) -> Change:
     """The change that gives a bead a translation and a status; an empty one when it has both.
+
+    `codes` are the formatting of the text; without them what there is stays at its words.
 
     A bead that has no target segment gets one. Of several target segments those stay that begin or end as
     they did, and the first other one takes what is between.
@@ -34,13 +41,16 @@ def translation(state: ReviewState, position: int, text: str, status: Status, ac
         after = replace(bead, target=range(bead.target.start, bead.target.start + 1))
         rooms = (Room(bead.key),)
     old = [state.target[segment] for segment in bead.target] or [""] * len(after.target)
-    edits = tuple(
-        TextEdit(Side.TARGET, segment, before, new)
-        for segment, before, new in zip(after.target, old, distributed(old, text), strict=True)
-        if before != new
-    )
+    new = distributed(old, text)
+    edits = [
+        TextEdit(Side.TARGET, segment, before, now)
+        for segment, before, now in zip(after.target, old, new, strict=True)
+        if before != now
+    ]
+    if codes is not None:
+        edits = with_codes(edits, after.target, new, codes)
     after = replace(after, status=status)
-    return Change(action, () if after == bead else (Swap((bead,), (after,)),), edits, rooms=rooms)
+    return Change(action, () if after == bead else (Swap((bead,), (after,)),), tuple(edits), rooms=rooms)
 
 
 def distributed(texts: Sequence[str], text: str) -> list[str]:
@@ -66,6 +76,8 @@ class Translation:
     def __init__(self, project: Project, review: Review) -> None:
         self.review = review
         self._project = project
+        entry = review.entry
+        self._tags = Tags(project, entry) if project.documents.has_codes(entry.source_id) else None
 
     @property
     def state(self) -> ReviewState:
@@ -80,6 +92,16 @@ class Translation:
         """A segment's translation as it is stored, "" when there is none."""
         return self.state.text(self.state.bitext[position], Side.TARGET)
 
+    def shown(self, position: int) -> tuple[str, str]:
+        """A segment's source and translation as they are read and typed: with placeholders for formatting."""
+        if self._tags is None:
+            return self.source(position), self.target(position)
+        return self._tags.shown(self.state, self.state.bitext[position])
+
+    def plain(self, position: int, typed: str) -> str:
+        """What was typed for a segment, without placeholders, on one line. Raises PlaceholderError."""
+        return self._read(position, typed)[0]
+
     def keep(self, position: int, text: str) -> None:
         """Store what is being typed, so that it outlives the process."""
         key = self.state.bitext[position].key
@@ -89,22 +111,24 @@ class Translation:
         """Make what was typed the segment's draft; whether anything changed."""
         changed = self.differs(position, text)
         if changed:
-            text = tidied(text)
-            self._translate(position, text, Status.DRAFT if text else Status.NEW, "translate")
+            plain, codes = self._read(position, text)
+            self._translate(position, plain, codes, Status.DRAFT if plain else Status.NEW, "translate")
         self._project.typing.forget(self.review.entry.id)
         return changed
 
     def differs(self, position: int, text: str) -> bool:
         """Whether a text is another one than the stored translation; spaces at its ends do not count."""
-        stored = self.target(position)
+        stored = self.shown(position)[1]
         return text != stored and tidied(text) != stored
 
     def approve(self, position: int, text: str) -> None:
         """Make what was typed the approved translation. Raises InputError when it is empty."""
-        text = tidied(text) if self.differs(position, text) else self.target(position)
-        if not text:
+        plain, codes = self.target(position), None
+        if self.differs(position, text):
+            plain, codes = self._read(position, text)
+        if not plain:
             raise InputError(f"segment {position + 1} has no translation yet; type one, then approve it")
-        self._translate(position, text, Status.APPROVED, "approve")
+        self._translate(position, plain, codes, Status.APPROVED, "approve")
         self._project.typing.forget(self.review.entry.id)
 
     def step(self, position: int, by: int) -> int:
@@ -131,8 +155,14 @@ class Translation:
         """Whether a segment is neither approved nor rejected."""
         return bool(bead.source) and bead.status in OPEN
 
-    def _translate(self, position: int, text: str, status: Status, action: str) -> None:
-        change = translation(self.state, position, text, status, action)
+    def _read(self, position: int, typed: str) -> tuple[str, Codes | None]:
+        text = tidied(typed)
+        if self._tags is None:
+            return text, None
+        return self._tags.read(self.state, self.state.bitext[position], text)
+
+    def _translate(self, position: int, text: str, codes: Codes | None, status: Status, action: str) -> None:
+        change = translation(self.state, position, text, status, action, codes)
         if change.swaps or change.edits:
             self.review.do(change)
 
@@ -146,5 +176,8 @@ def settle_typed(project: Project, review: Review) -> None:
     keys = {bead.key: position for position, bead in enumerate(review.bitext.beads)}
     position = keys.get(typed.key)
     if position is not None and translating.source(position) == typed.source:
-        translating.settle(position, typed.text)
+        try:
+            translating.settle(position, typed.text)
+        except PlaceholderError:  # half a placeholder was typed: keep the text as it reads
+            translating.settle(position, typed.text.replace("⟦", "⟦[⟧"))
     project.typing.forget(review.entry.id)

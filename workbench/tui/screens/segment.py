@@ -133,8 +133,9 @@ class SegmentScreen(WorkingScreen):
         """Show a segment, and ask what is known of it."""
         self._position = position
         self._aids, self._checked = Aids(-1), Checked("")
-        self.source.show(self._translation.source(position))
-        self.target.show(self._translation.target(position))
+        source, target = self._translation.shown(position)
+        self.source.show(source)
+        self.target.show(target)
         self.source.move_cursor((0, 0))
         self._show_state()
         self._show_aids()

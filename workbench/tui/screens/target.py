@@ -28,7 +28,7 @@ class TypingScreen(SegmentScreen):
         super().__init__(session, entry, position)
         self._keeping: Timer | None = None
         self._taken = 0
-        self._typed = self._translation.target(position)
+        self._typed = self._translation.shown(position)[1]
 
     def show_segment(self, position: int) -> None:
         """Show a segment; of its candidates none is taken yet."""
@@ -88,8 +88,11 @@ class TypingScreen(SegmentScreen):
         """Leave nothing unsaved behind, however the screen is left; the areas are gone by now."""
         self._stop_keeping()
         if self._is_changed():
-            with suppress(*OURS):
+            try:
                 self._translation.settle(self._position, self._typed)
+            except OURS:  # it is no draft yet: as when the process is killed
+                with suppress(*OURS):
+                    self._translation.keep(self._position, self._typed)
 
     # Candidates
 

@@ -12,7 +12,6 @@ from textual.message import Message
 from aligner import Status
 from workbench.services.repetitions import Repetition, propagate, repetitions
 from workbench.services.segment_history import Version, segment_history
-from workbench.services.translating import tidied
 from workbench.tui.actions import bindings
 from workbench.tui.screens.dialogs import ChoiceDialog
 from workbench.tui.screens.looking_up import LookingUpScreen
@@ -53,7 +52,7 @@ class TranslationScreen(LookingUpScreen):
         position, text = self._position, self.target.text
         self._stop_keeping()
         if self._did(lambda: self._translation.approve(position, text)):
-            self.look_for_repetitions(position, tidied(text))
+            self.look_for_repetitions(position, self._translation.target(position))
             self._go_on()
 
     def action_reject(self) -> None:
@@ -95,11 +94,13 @@ class TranslationScreen(LookingUpScreen):
 
     def action_propagate(self) -> None:
         """Put the translation into all open repetitions, whatever they hold."""
-        text, places = tidied(self.target.text), self._aids.repetitions
-        if not places or not text:
-            self.notify("No other open segment of the project has this source" if text else "Type it first")
+        places = self._aids.repetitions
+        if not places or not self.target.text.strip():
+            self.notify(
+                "No other open segment of the project has this source" if not places else "Type it first"
+            )
         elif self.settle():
-            self._propagate(text, places, overwrite=True)
+            self._propagate(self._translation.target(self._position), places, overwrite=True)
 
     def _propagate(self, text: str, places: tuple[Repetition, ...], *, overwrite: bool) -> None:
         counts: list[int] = []
