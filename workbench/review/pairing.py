@@ -1,9 +1,9 @@
 """Quotation marks and brackets without their partner.
 
 A quotation may run over several segments, and over paragraphs, so partners are looked for in the segments
-around as well. Where two closing marks of one shape would meet, Russian and Kazakh write one («… «Алаш»): a
-quotation that may be closed so needs no other partner, but may have one. English marks turned the wrong way
-(“…“, ”…”) are partners nonetheless.
+around as well. Where two marks of one shape would meet, Russian and Kazakh write one («… «Алаш», «Алаш» …»):
+a quotation that may begin or end so needs no other partner, but may have one. English marks turned the wrong
+way (“…“, ”…”) are partners nonetheless.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from workbench.review.finding import Finding, Pair, Severity
 REACH = 12
 """A partner stands so many segments away at most."""
 
+_NAME_WORDS = 4
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "”"}
 _CLOSING = {")", "]", "}", "»", "”"}
 _ENUMERATION = re.compile(r"(?:^|[\s;,:«])\w{1,3}(?:\.\d+)?$")
@@ -37,7 +38,7 @@ class Mark(NamedTuple):
 class _Lone:
     """The marks of a segment that lack a partner in it: those that close, and those that open.
 
-    `contented` is an opening one that may share the closing mark of another.
+    `contented` is one that may share the mark of another.
     """
 
     closing: tuple[Mark, ...]
@@ -76,7 +77,7 @@ def lone_marks(texts: Sequence[str]) -> list[list[Mark]]:
             partners = [at for at in waiting[mark.closing] if number - at[0] <= REACH]
             if partners:
                 waiting[mark.closing].remove(partners[-1])
-            else:
+            elif mark != marks.contented:
                 lone[number].append(mark)
         for mark in marks.opening:
             waiting[mark.closing].append((number, mark))
@@ -116,11 +117,20 @@ def _within(text: str) -> _Lone:
     if (len(stacks["”"]) + sum(mark.closing == "”" for mark in lone)) % 2 == 0:
         stacks["”"], lone = [], [mark for mark in lone if mark.closing != "”"]
     opening = sorted(mark for stack in stacks.values() for mark in stack)
-    contented = _contented(text, stacks["»"])
+    contented = _shared_end(text, stacks["»"]) or _shared_beginning(text, lone)
     return _Lone(tuple(lone), tuple(opening), contented, len(_STRAIGHT.findall(text)) % 2 == 1)
 
 
-def _contented(text: str, stack: Sequence[Mark]) -> Mark | None:
+def _shared_beginning(text: str, lone: Sequence[Mark]) -> Mark | None:
+    """The end of a quotation that begins with another one, of a few words, and holds nothing else."""
+    closing = [mark for mark in lone if mark.mark == "»"]
+    if len(closing) != 1 or re.sub("[^«»]", "", text) != "«»»":
+        return None
+    inner = text[text.index("«") + 1 : text.index("»")]
+    return closing[0] if len(inner.split()) <= _NAME_WORDS else None
+
+
+def _shared_end(text: str, stack: Sequence[Mark]) -> Mark | None:
     """The outer quotation of two that end together, when the inner one is all that it holds."""
     if len(stack) != 1:
         return None

@@ -45,13 +45,13 @@ class Repeated:
         """One finding for each sentence that repeats an earlier one, in order."""
         known: dict[str, _Sentence] = {}
         near: list[_Sentence] = []
-        last = (0, -1)
+        last = (0, -NEAR)
         for pair in pairs:
             for sentence in _sentences(pair):
                 earlier = _nearby(sentence, near) or known.get(sentence.text)
                 if earlier is not None and not _repeats_itself(earlier.pair, pair):
                     distance = pair.segment - earlier.pair.segment
-                    goes_on = pair.alone and distance == last[1] and pair.segment - last[0] <= _GAP
+                    goes_on = pair.alone and _is_near(last, (pair.segment, distance))
                     last = (pair.segment, distance)
                     if not goes_on:
                         yield _finding(earlier, sentence, far=earlier not in near)
@@ -68,6 +68,11 @@ def _sentences(pair: Pair) -> Iterator[_Sentence]:
         counted = Counter(words(text))
         if counted.total() >= _LEAST_WORDS and any(map(str.isalpha, text)):
             yield _Sentence(pair, text, counted)
+
+
+def _is_near(last: tuple[int, int], here: tuple[int, int]) -> bool:
+    """Whether two repetitions, each a segment and how far away it was said first, belong to one passage."""
+    return all(abs(there - at) <= _GAP for at, there in zip(last, here, strict=True))
 
 
 def _nearby(sentence: _Sentence, near: Sequence[_Sentence]) -> _Sentence | None:
