@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aligner import Side
-from workbench.project import BitextEntry, Change, Project, ReviewState
+from workbench.project import BitextEntry, Change, Project, ReviewState, Swap
 
 _MOST = 100_000
 
@@ -59,13 +59,21 @@ class _Tracked:
             self.texts[edit.segment] = edit.before
         for swap in change.swaps:
             if any(_overlap(bead.source, self.source) for bead in swap.after):
-                before = [bead for bead in swap.before if _overlap(bead.source, self.source)]
-                self.target = range(before[0].target.start, before[-1].target.stop)
+                self._take(swap)
                 concerned = True
-                break
         if change.makes_room:
             self._close_up([room.key[1] for room in change.rooms])
         return concerned
+
+    def _take(self, swap: Swap) -> None:
+        """Follow the bead to what stood in its place before a swap, which may concern a part of it only."""
+        before = [bead for bead in swap.before if _overlap(bead.source, self.source)]
+        start, stop = self.target.start, self.target.stop
+        if swap.after[0].source.start <= self.source.start:
+            start = before[0].target.start
+        if swap.after[-1].source.stop >= self.source.stop:
+            stop = before[-1].target.stop
+        self.target = range(start, stop)
 
     def _close_up(self, places: Sequence[int]) -> None:
         """Number the target's segments as they were before room was made at some places."""
