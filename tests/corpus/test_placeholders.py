@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import read_bytes, repair, segment
+from corpus import read_bytes, segment
 from corpus.document import Document, Span
 from corpus.errors import PlaceholderError
 from corpus.placeholders import Code, CodeKind, codes_in, codes_of, marked, unmarked
+from corpus.repair import repair
 
 OPEN, CLOSE, ALONE = CodeKind.OPEN, CodeKind.CLOSE, CodeKind.ALONE
 

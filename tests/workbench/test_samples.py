@@ -4,7 +4,7 @@ import re
 import pytest
 
 from aligner import align, evaluate, links
-from corpus import identify
+from corpus.identify import identify
 from workbench.locations import samples_folder
 from workbench.review import Pair, check
 from workbench.services.texts import prepare

@@ -105,7 +105,7 @@ def _found(text: str, source_lang: str, target_lang: str, means: Means) -> Sugge
 
 
 def _language(lines: list[str]) -> str:
-    from corpus import identify
+    from corpus.identify import identify
     from corpus.languages import UNKNOWN
 
     lang = identify("\n".join(lines))

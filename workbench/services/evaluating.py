@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aligner import Bitext, GoldSet, align_many, evaluate, links
-from corpus import identify
+from corpus.identify import identify
 from workbench.services.learning import knowledge_for
 from workbench.services.progress import Progress, Task
 

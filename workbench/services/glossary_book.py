@@ -15,11 +15,11 @@ from memory.glossary import (
     GlossaryStore,
     Term,
     TermStatus,
-    merging,
     open_glossary,
     read_glossary,
     taking_in,
 )
+from memory.glossary.changes import merging
 from workbench.errors import InputError
 
 _ORDER = list(TermStatus)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus import RepairedText, repair
+from corpus import RepairedText
+from corpus.repair import repair
 from workbench.project import Project
 
 

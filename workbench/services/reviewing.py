@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
+from typing import TYPE_CHECKING
 
-from aligner import Bead, Bitext, Knowledge, Side, Status, marks, realign
+from aligner import Bead, Bitext, Side, Status
 from workbench.errors import InputError
 from workbench.project import (
     BitextEntry,
@@ -29,6 +30,9 @@ from workbench.services.surveying import never
 from workbench.services.tagged_pairs import is_tagged
 from workbench.settings import Settings
 from workbench.suggest import DraftEngine, Query
+
+if TYPE_CHECKING:
+    from aligner import Knowledge
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
@@ -134,6 +138,8 @@ class Review:
 
         `knowledge` defaults to what is shipped for the languages.
         """
+        from aligner import marks, realign
+
         documents = self._project.documents
         entry, state = self.entry, self.state
         bound = with_blanks_locked(state)

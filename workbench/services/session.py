@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from memory import MemoryStoreError, Store, open_memory
 from memory.glossary import Glossary
@@ -17,20 +17,16 @@ from workbench.checks import profile_from
 from workbench.errors import ProjectError
 from workbench.project import BitextEntry, MemoryEntry, Project, ReviewState
 from workbench.review import Rule, rules_with
-from workbench.services.learning import ProjectKnowledge
-from workbench.services.overview import Overview
 from workbench.services.recent import remember_project
 from workbench.services.references import AWAY_SECONDS, References
-from workbench.services.refitting import taught_scorer
-from workbench.services.remembering import pass_on
 from workbench.services.reviewing import Review
-from workbench.services.suggesting import Suggestions
-from workbench.services.terms import attach_if_first, glossary_files, load
 from workbench.services.translating import Translation, settle_typed
-from workbench.services.translators import Translators
 from workbench.settings import Settings
-from workbench.suggest import Engine, GlossEngine, MemoryEngine
-from workbench.suggest.quality import Scorer
+
+if TYPE_CHECKING:
+    from workbench.services.suggesting import Suggestions
+    from workbench.suggest import Engine
+    from workbench.suggest.quality import Scorer
 
 
 class Session:
@@ -42,6 +38,10 @@ class Session:
     """
 
     def __init__(self, project: Project, settings: Settings) -> None:
+        from workbench.services.learning import ProjectKnowledge
+        from workbench.services.overview import Overview
+        from workbench.services.translators import Translators
+
         self.project = project
         self.settings = settings
         self.problem = ""
@@ -124,6 +124,8 @@ class Session:
 
     def glossary_changed(self, location: Path) -> None:
         """Take note of a changed glossary: one beside the project that is its first is attached."""
+        from workbench.services.terms import attach_if_first
+
         with self.in_use():
             attach_if_first(self.project, location)
             self.reload_glossary()
@@ -134,6 +136,8 @@ class Session:
     @property
     def glossary(self) -> Glossary:
         """The project's glossaries as one, read once; empty, with a `problem`, when they cannot be read."""
+        from workbench.services.terms import glossary_files, load
+
         if self._glossary is None:
             try:
                 self._glossary = load(glossary_files(self.project, self.settings.glossary))
@@ -144,6 +148,8 @@ class Session:
 
     def engines(self) -> Sequence[Engine]:
         """The engines that answer at once: the project's memories, and a gloss."""
+        from workbench.suggest import GlossEngine, MemoryEngine
+
         least, glossary = self.settings.match_minimum, self.glossary
         memories = (MemoryEngine(store, name, least, glossary=glossary) for name, store in self._stores())
         return (*memories, GlossEngine(glossary))
@@ -153,6 +159,8 @@ class Session:
 
         That takes a moment: not for the thread that draws the screen.
         """
+        from workbench.services.refitting import taught_scorer
+
         with self._opening:
             if langs not in self._scorers:
                 self._scorers[langs] = taught_scorer(
@@ -162,6 +170,8 @@ class Session:
 
     def suggestions(self, entry: BitextEntry) -> Suggestions:
         """The suggestions for a bitext."""
+        from workbench.services.suggesting import Suggestions
+
         return Suggestions(
             self.review(entry),
             lambda: self.scorer((entry.source_lang, entry.target_lang)),
@@ -194,6 +204,8 @@ class Session:
         One that was out of reach a moment ago is tried again with a later approval, or when the project is
         opened the next time.
         """
+        from workbench.services.remembering import pass_on
+
         if self.project.read_only or self._is_away or not self.project.units.pending():
             return
         store = self.memory

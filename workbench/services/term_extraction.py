@@ -14,7 +14,8 @@ from aligner.dictionary import Dictionary
 from corpus.inflection.russian import is_adjective
 from corpus.writing import write_atomically
 from memory import TmxReport, TranslationUnit, read_tmx
-from memory.glossary import Candidate, Glossary, Language, Merged, candidates, open_glossary
+from memory.glossary import Candidate, Glossary, Language, Merged, open_glossary
+from memory.glossary.candidates import candidates
 from workbench.errors import ExportError, InputError
 from workbench.project import Project
 from workbench.services.exporting import approved_units

@@ -8,17 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus import (
-    Document,
-    Part,
-    RepairedText,
-    Segment,
-    WordEvidence,
-    identify,
-    read,
-    read_bytes,
-    split_by_language,
-)
+from corpus import Document, Part, RepairedText, Segment, WordEvidence, read, read_bytes, split_by_language
+from corpus.identify import identify
 from corpus.readers import is_plain
 from corpus.repair.pipeline import STAGES, repair_stages
 from corpus.segmentation import RuleSet

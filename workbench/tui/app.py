@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -15,29 +15,26 @@ from textual.worker import Worker, WorkerState
 
 from aligner import AlignError
 from corpus import CorpusError
-from memory import MemoryStoreError, is_bilingual
+from memory import MemoryStoreError
 from workbench.errors import ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
-from workbench.services.adding import Doubt, add, unexpected_language
-from workbench.services.aids import aids_of
-from workbench.services.beginning import is_begun
-from workbench.services.demo import create_demo
-from workbench.services.pairing import add_pairs
 from workbench.services.progress import Progress, Task
 from workbench.services.session import Session
-from workbench.services.splitting import drafts_inside, only
-from workbench.services.texts import PreparedText, parts_of, prepare
 from workbench.settings import Settings
 from workbench.tui.alt_digits import let_alt_digits_through
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
-from workbench.tui.screens.new_project import TextsForm
-from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import THEMES
 from workbench.tui.tools import ToolsApp
+
+if TYPE_CHECKING:
+    from workbench.services.adding import Doubt
+    from workbench.services.texts import PreparedText
+    from workbench.tui.screens.new_project import TextsForm
+    from workbench.tui.screens.project import ProjectScreen
 
 DEMO = Path("demo.qostil")
 
@@ -174,6 +171,9 @@ class QostilApp(ToolsApp):
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def store_texts(self, event: Mixed, *, apart: bool) -> None:
         """Align and store a text of several languages, taken apart or as it is."""
+        from workbench.services.aids import aids_of
+        from workbench.services.splitting import drafts_inside, only
+
         info = event.session.project.info
         source, drafts = event.source, event.drafts
         try:
@@ -190,6 +190,8 @@ class QostilApp(ToolsApp):
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_demo(self) -> None:
         """Make the demo if there is none here, and open it."""
+        from workbench.services.demo import create_demo
+
         try:
             self._announce(Session.open(create_demo(DEMO), self._settings))
         except ProjectInUse as error:
@@ -199,6 +201,8 @@ class QostilApp(ToolsApp):
 
     def _announce(self, session: Session, bitext: int | None = None) -> None:
         """Say that a project is open, once the bitext to show is read."""
+        from workbench.services.beginning import is_begun
+
         entries = session.project.bitexts.entries()
         entry = next((e for e in entries if e.id == bitext), entries[0] if entries else None)
         if entry is not None:
@@ -216,6 +220,11 @@ class QostilApp(ToolsApp):
             self.post_message(self.Failed(str(error)))
 
     def _add(self, session: Session, form: TextsForm) -> None:
+        from memory import is_bilingual
+        from workbench.services.adding import unexpected_language
+        from workbench.services.aids import aids_of
+        from workbench.services.texts import parts_of, prepare
+
         if form.source is None:
             self._announce(session)
             return
@@ -235,6 +244,8 @@ class QostilApp(ToolsApp):
             self._store(session, source, drafts)
 
     def _add_pairs(self, session: Session, path: Path, source_lang: str) -> None:
+        from workbench.services.pairing import add_pairs
+
         added = self._watched(add_pairs(session.project, path, source_lang))
         session.pass_on()
         if added.report.left_out:
@@ -242,6 +253,8 @@ class QostilApp(ToolsApp):
         self._announce(session, added.bitexts[0][0] if added.bitexts else None)
 
     def _store(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:
+        from workbench.services.adding import add
+
         added = self._watched(add(session.project, source, drafts, session.learned))
         if added.problem:
             self.notify(added.problem, severity="warning", markup=False)
@@ -299,15 +312,17 @@ class QostilApp(ToolsApp):
         self._busy("Reading, repairing and aligning the demo …")
         self.open_demo()
 
-    @on(ProjectScreen.OpenText)
-    def project_open(self, event: ProjectScreen.OpenText) -> None:
+    def on_project_screen_open_text(self, event: ProjectScreen.OpenText) -> None:
         """Work at a text of the project."""
         if self._session is not None:
             self._busy("Reading …")
             self.open_text(self._session, event.entry, event.translate)
 
+    def on_project_screen_add_texts(self, event: ProjectScreen.AddTexts) -> None:
+        """Add to the open project."""
+        self.alignment_add(event)
+
     @on(AlignmentScreen.AddTexts)
-    @on(ProjectScreen.AddTexts)
     def alignment_add(self, event: AlignmentScreen.AddTexts | ProjectScreen.AddTexts) -> None:
         """Add to the open project."""
         if self._session is not None:
@@ -382,6 +397,8 @@ class QostilApp(ToolsApp):
     @on(Mixed)
     def mixed(self, event: Mixed) -> None:
         """Offer to take a text of several languages apart."""
+        from workbench.services.texts import parts_of
+
         name, lang = event.source.document.name, event.source.lang
         langs = " and ".join(part.lang for part in parts_of(event.source) if part.lang != lang)
 

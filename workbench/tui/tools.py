@@ -5,33 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from memory.glossary import TABLES
-from workbench.project import MemoryEntry
-from workbench.services.glossary_book import Book
 from workbench.services.session import Session
-from workbench.services.term_picking import Passage
-from workbench.services.terms import default_glossary, glossary_files
 from workbench.settings import Settings
 from workbench.tui.actions import TOOLS, bindings
 from workbench.tui.bound import reached
 from workbench.tui.keymap import keymap
 from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDialog
-from workbench.tui.screens.glossary import GlossaryScreen
 from workbench.tui.screens.help import keys_help, keys_of
-from workbench.tui.screens.memory import MemoryScreen
 from workbench.tui.screens.progressing import OURS
-from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.review import ReviewScreen
-from workbench.tui.screens.segment import SegmentScreen
-from workbench.tui.screens.term_adding import AddTermDialog, TermForm
 from workbench.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from workbench.project import MemoryEntry
+    from workbench.services.term_picking import Passage
+    from workbench.tui.screens.term_adding import TermForm
 
 
 @runtime_checkable
@@ -96,6 +91,8 @@ class ToolsApp(App[None]):
 
     def action_project(self) -> None:
         """The project as a whole."""
+        from workbench.tui.screens.project import ProjectScreen
+
         if self._session is None:
             self.notify("No project is open")
         elif any(isinstance(screen, ProjectScreen) for screen in self.screen_stack):
@@ -106,6 +103,8 @@ class ToolsApp(App[None]):
 
     def action_memory(self) -> None:
         """A memory of the project, or one that is named."""
+        from workbench.tui.screens.memory import MemoryScreen
+
         if isinstance(self.screen, MemoryScreen):
             return
         if self._session is None:
@@ -122,6 +121,8 @@ class ToolsApp(App[None]):
         )
 
     def _show_attached(self, place: MemoryEntry) -> None:
+        from workbench.tui.screens.memory import MemoryScreen
+
         if self._session is not None:
             info = self._session.project.info
             langs = (info.source_lang, info.target_langs[0])
@@ -130,12 +131,16 @@ class ToolsApp(App[None]):
 
     def show_memory(self, name: str | None) -> None:
         """Open a memory by its file or URL, over the screen that is shown; nothing without a name."""
+        from workbench.tui.screens.memory import MemoryScreen
+
         if name:
             place = name if "://" in name else str(Path(name).expanduser())
             self.push_screen(MemoryScreen(place, self._settings.author))
 
     def action_glossary(self) -> None:
         """A glossary of the project, a new one beside it when it has none, or one that is named."""
+        from workbench.tui.screens.glossary import GlossaryScreen
+
         if isinstance(self.screen, GlossaryScreen):
             return
         places = self._glossaries()
@@ -151,6 +156,8 @@ class ToolsApp(App[None]):
 
     def show_glossary(self, name: str | None) -> None:
         """Open a glossary by its file, over the screen that is shown; nothing without a name."""
+        from workbench.tui.screens.glossary import GlossaryScreen
+
         if name:
             session = self._session
             info = session.project.info if session is not None else None
@@ -160,6 +167,8 @@ class ToolsApp(App[None]):
 
     def _glossaries(self) -> list[Path]:
         """The glossaries in use: the project's, or the one it would get, and that of the settings."""
+        from workbench.services.terms import default_glossary, glossary_files
+
         setting = self._settings.glossary
         if self._session is None:
             return [Path(setting).expanduser()] if setting else []
@@ -168,6 +177,11 @@ class ToolsApp(App[None]):
 
     def action_add_term(self) -> None:
         """A term of the pair that is worked at, for the glossary."""
+        from memory.glossary import TABLES
+        from workbench.services.term_picking import Passage
+        from workbench.tui.screens.glossary import GlossaryScreen
+        from workbench.tui.screens.term_adding import AddTermDialog
+
         passage = self.screen.passage if isinstance(self.screen, HasPassage) else Passage()
         writable = [path for path in self._glossaries() if path.suffix.lower() in TABLES]
         if isinstance(self.screen, GlossaryScreen):
@@ -184,6 +198,8 @@ class ToolsApp(App[None]):
     @work(thread=True, group="term", exit_on_error=False)
     def add_term(self, form: TermForm) -> None:
         """Add a term away from the keys, and have the checks know it."""
+        from workbench.services.glossary_book import Book
+
         try:
             added = Book(form.glossary, self._settings.author).add([form.entry])
             if self._session is not None:
@@ -197,6 +213,8 @@ class ToolsApp(App[None]):
         self.call_from_thread(self._check_anew)
 
     def _check_anew(self) -> None:
+        from workbench.tui.screens.segment import SegmentScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, ReviewScreen | SegmentScreen):
                 screen.check_anew()

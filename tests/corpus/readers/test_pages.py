@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus import Document, Kind, ReadError, read_bytes, repair, segment
+from corpus import Document, Kind, ReadError, read_bytes, segment
+from corpus.repair import repair
 
 ODT = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus import ReadError, RepairKind, read_bytes, repair, segment
+from corpus import ReadError, RepairKind, read_bytes, segment
 from corpus.document import Kind
+from corpus.repair import repair
 from tests.corpus.readers.pdf_files import Placed, column, pdf
 
 KAZAKH = ["Әріптері әғқңөұүһі түгел", "жазылған бұл мәтін бір-", "неше жолға созылады."]

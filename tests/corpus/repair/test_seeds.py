@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus import read, repair
+from corpus import read
 from corpus.document import RepairKind
+from corpus.repair import repair
 
 _SHARED = Path(os.environ.get("QOSTIL_SHARED", Path(__file__).parents[4] / "shared")) / "seeds"
 _FILES = sorted(_SHARED.glob("*.txt")) if _SHARED.is_dir() else []

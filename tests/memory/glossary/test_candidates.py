@@ -2,7 +2,8 @@ from collections import Counter
 
 import pytest
 
-from memory.glossary import Language, candidates
+from memory.glossary import Language
+from memory.glossary.candidates import candidates
 from memory.glossary.lemmas import lemmas
 from memory.glossary.phrase_table import Phrase, dictionary_form
 

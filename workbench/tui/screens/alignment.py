@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -15,23 +15,19 @@ from textual.widgets import Static
 
 from aligner import Side, Status
 from workbench.project import BitextEntry
-from workbench.services.exporting import export_project
-from workbench.services.looking_up import DICTIONARY_LANG, look_up
 from workbench.services.reviewing import Cut
 from workbench.tui.actions import bindings
-from workbench.tui.screens.approving import ApproveDialog, Threshold
-from workbench.tui.screens.cutting import CutScreen
 from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
-from workbench.tui.screens.dictionary import dictionary_text
-from workbench.tui.screens.exporting import ExportDialog, ExportForm
-from workbench.tui.screens.findings import FindingsScreen
 from workbench.tui.screens.help import SYMBOLS
 from workbench.tui.screens.navigation import NavigationScreen
-from workbench.tui.screens.new_project import TextsDialog, TextsForm
-from workbench.tui.screens.repairs import Place, RepairsScreen
-from workbench.tui.screens.translation import TranslationScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.approving import Threshold
+    from workbench.tui.screens.exporting import ExportForm
+    from workbench.tui.screens.new_project import TextsForm
+    from workbench.tui.screens.translation import TranslationScreen
 
 
 class AlignmentScreen(NavigationScreen):
@@ -80,6 +76,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_approve_above(self) -> None:
         """Ask for a confidence, say how many pairs that are, approve them."""
+        from workbench.tui.screens.approving import ApproveDialog
+
         self.app.push_screen(ApproveDialog(self._review.approvable), self._approve_above)
 
     def _approve_above(self, threshold: Threshold | None) -> None:
@@ -110,6 +108,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_split(self) -> None:
         """Cut the bead: at once when there is one way, else as chosen among the ways."""
+        from workbench.tui.screens.cutting import CutScreen
+
         position = self._beads.cursor
         cuts = self._review.cuts(position)
         if not cuts:
@@ -199,6 +199,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_original(self) -> None:
         """The repairs of the source and of the draft, near the bead."""
+        from workbench.tui.screens.repairs import Place, RepairsScreen
+
         entry, bead = self._review.entry, self._review.bitext[self._beads.cursor]
         documents = self._session.project.documents
         sides = (
@@ -219,6 +221,7 @@ class AlignmentScreen(NavigationScreen):
 
     def action_findings(self) -> None:
         """All findings, in a list of their own."""
+        from workbench.tui.screens.findings import FindingsScreen
 
         def jump(entry: BitextEntry | None, position: int) -> None:
             if entry is None or entry.id == self._review.entry.id:
@@ -234,6 +237,9 @@ class AlignmentScreen(NavigationScreen):
 
     def action_dictionary(self) -> None:
         """The bead's words in the dictionary."""
+        from workbench.services.looking_up import DICTIONARY_LANG, look_up
+        from workbench.tui.screens.dictionary import dictionary_text
+
         entry, position = self._review.entry, self._beads.cursor
         if entry.source_lang != DICTIONARY_LANG:
             self.notify("The dictionary holds Kazakh words; the source of this text is in another language")
@@ -244,6 +250,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_translate(self) -> None:
         """Translate this text, beginning here."""
+        from workbench.tui.screens.translation import TranslationScreen
+
         self._stop_resting()
         position = self._translatable()
         if position is not None:
@@ -279,6 +287,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_add_texts(self) -> None:
         """Ask for texts to add."""
+        from workbench.tui.screens.new_project import TextsDialog
+
         self.app.push_screen(TextsDialog(new=False), self._add)
 
     def _add(self, form: TextsForm | None) -> None:
@@ -287,6 +297,8 @@ class AlignmentScreen(NavigationScreen):
 
     def action_export(self) -> None:
         """Ask for a file and write the approved pairs to it."""
+        from workbench.tui.screens.exporting import ExportDialog
+
         path = self._session.project.path.with_suffix(".tmx").absolute()
         here = Path.cwd()
         name = path.relative_to(here) if path.is_relative_to(here) else path
@@ -301,6 +313,8 @@ class AlignmentScreen(NavigationScreen):
             self._write(form)
 
     def _write(self, form: ExportForm) -> None:
+        from workbench.services.exporting import export_project
+
         project, author = self._session.project, self._session.settings.author
         self._work(
             f"Writing {form.path.name} …",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,7 +12,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Label
 
 from workbench.tui.screens.alignment import AlignmentScreen
-from workbench.tui.screens.new_project import TextsDialog, TextsForm
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.new_project import TextsForm
 
 
 class EmptyScreen(Screen[None]):
@@ -43,6 +45,8 @@ class EmptyScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Ask for texts."""
+        from workbench.tui.screens.new_project import TextsDialog
+
         self.app.push_screen(TextsDialog(new=False), self._add)
 
     def action_leave(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -15,21 +15,21 @@ from textual.screen import ModalScreen
 
 from workbench.project import BitextEntry
 from workbench.services.attaching import attach_memory, references
-from workbench.services.exporting import export_project
 from workbench.services.overview import Overview, reporting, request_from
 from workbench.services.progress import Progress, Task
-from workbench.services.report import ENDINGS
 from workbench.services.returned import READABLE
 from workbench.services.returning import Brought, bring_back, summary
 from workbench.tui.actions import bindings
 from workbench.tui.project_actions import PROJECT_ACTIONS
 from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog, PromptDialog, ReadingDialog
-from workbench.tui.screens.exporting import ExportDialog, ExportForm
-from workbench.tui.screens.new_project import TextsDialog, TextsForm
 from workbench.tui.screens.progressing import Outcome, ProgressDialog
 from workbench.tui.screens.project_view import PAGES, ProjectView
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.exporting import ExportForm
+    from workbench.tui.screens.new_project import TextsForm
 
 
 class ProjectScreen(ProjectView):
@@ -66,13 +66,21 @@ class ProjectScreen(ProjectView):
 
     def action_add_texts(self) -> None:
         """Ask for texts to add."""
+
+        from workbench.tui.screens.new_project import TextsDialog
+
         self._form(TextsDialog(new=False), lambda form: self.post_message(self.AddTexts(form)))
 
     def action_export(self) -> None:
         """Ask for a file and write the approved pairs to it."""
+
+        from workbench.tui.screens.exporting import ExportDialog
+
         self._form(ExportDialog(self._beside(".tmx")), self._export)
 
     def _export(self, form: ExportForm) -> None:
+        from workbench.services.exporting import export_project
+
         project, author = self._session.project, self._session.settings.author
 
         def write() -> int:
@@ -113,6 +121,9 @@ class ProjectScreen(ProjectView):
 
     def action_report(self) -> None:
         """Ask for a file and write these figures to it."""
+
+        from workbench.services.report import ENDINGS
+
         title = f"Report ({' or '.join(ENDINGS)})"
         self._form(PromptDialog(title, self._beside(".html")), self._report)
 

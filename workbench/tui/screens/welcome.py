@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +18,9 @@ from textual.widgets.option_list import Option
 
 from workbench.services.recent import recent_projects
 from workbench.tui.screens.dialogs import PromptDialog
-from workbench.tui.screens.new_project import TextsDialog, TextsForm
+
+if TYPE_CHECKING:
+    from workbench.tui.screens.new_project import TextsForm
 
 _SHOWN = 8
 _NAME = """\
@@ -101,6 +103,8 @@ class WelcomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """Ask for a new project."""
+        from workbench.tui.screens.new_project import TextsDialog
+
         self.app.push_screen(TextsDialog(new=True), self._create)
 
     def action_open(self) -> None:
