@@ -4,12 +4,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from workbench.locations import HOME_VARIABLE
 
 pytest_plugins = ["tests.memory.fixtures"]
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
