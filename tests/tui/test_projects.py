@@ -216,7 +216,7 @@ async def test_reading_only_was_asked_for(book):
 
 
 async def test_a_fault_of_the_program_is_told_and_nothing_hangs(app, monkeypatch):
-    monkeypatch.setattr("workbench.tui.screens.alignment.export_project", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("workbench.services.exporting.export_project", lambda *a, **k: 1 / 0)
     async with app.run_test() as pilot:
         await settled(pilot)
         await pilot.press("ctrl+e", "enter")
