@@ -88,6 +88,10 @@ class Store(Protocol):
         """
         ...
 
+    def put_all(self, units: Sequence[TranslationUnit]) -> list[str]:
+        """Put some units, all or none, one after the other as `put` does; returns their uids."""
+        ...
+
     def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
         """Add units from elsewhere batch by batch, each whole or not at all; yields how many are in so far.
 

@@ -41,6 +41,10 @@ class PostgresStore:
         """Add a unit, or replace the one of the same uid; returns the uid it is stored under."""
         return self._write(lambda held: keeping.put(held, unit).uid)
 
+    def put_all(self, units: Sequence[TranslationUnit]) -> list[str]:
+        """Put some units, all or none; returns the uids they are stored under."""
+        return self._write(lambda held: [keeping.put(held, unit).uid for unit in units], long=True)
+
     def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
         """Add units, thousands a transaction; yields how many are in so far, returns how many are new."""
         done = added = 0

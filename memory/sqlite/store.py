@@ -57,6 +57,15 @@ class SqliteStore:
                 self._index.flush(connection)
         return uid
 
+    def put_all(self, units: Sequence[TranslationUnit]) -> list[str]:
+        """Put some units, all or none; returns the uids they are stored under."""
+        with self._writing() as connection:
+            held = self._held(connection)
+            uids = [keeping.put(held, unit).uid for unit in units]
+            if len(self._index.fresh) >= _FRESH_UNITS:
+                self._index.flush(connection)
+        return uids
+
     def put_many(self, units: Iterable[TranslationUnit]) -> Generator[int, None, int]:
         """Add units, thousands a transaction; yields how many are in so far, returns how many are new."""
         done = added = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from workbench.project.database import Database
@@ -49,18 +49,16 @@ class Units:
         ).fetchone()
         return int(row[0])
 
-    def settle(self, region: SourceRange, uids: Mapping[SourceRange, str]) -> None:
-        """Note that the memory has exactly these units, by range, of a stretch of a document."""
-        inside = (region.document_id, region.start, region.stop)
+    def settle(self, settled: Iterable[tuple[SourceRange, Mapping[SourceRange, str]]]) -> None:
+        """Note that the memory has exactly these units, by range, of some stretches of documents."""
         with self._database.transaction() as connection:
-            connection.execute(
-                "DELETE FROM stored_unit WHERE document_id = ? AND source_start >= ? AND source_stop <= ?",
-                inside,
-            )
-            connection.execute(
-                "DELETE FROM pending_unit WHERE document_id = ? AND source_start >= ? AND source_stop <= ?",
-                inside,
-            )
-            connection.executemany(
-                "INSERT INTO stored_unit VALUES (?, ?, ?, ?)", ((*place, uid) for place, uid in uids.items())
-            )
+            for region, uids in settled:
+                inside = (region.document_id, region.start, region.stop)
+                for table in ("stored_unit", "pending_unit"):
+                    connection.execute(
+                        f"DELETE FROM {table} WHERE document_id = ? AND source_start >= ?"  # noqa: S608
+                        " AND source_stop <= ?",
+                        inside,
+                    )
+                rows = ((*place, uid) for place, uid in uids.items())
+                connection.executemany("INSERT INTO stored_unit VALUES (?, ?, ?, ?)", rows)

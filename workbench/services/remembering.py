@@ -11,7 +11,7 @@ the same source segments, one unit holds them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
@@ -20,6 +20,9 @@ from aligner import Bead, Bitext, Row, Side, Status
 from memory import Origin, Store, TranslationUnit
 from workbench.project import Project, ReviewState, SourceRange, position_holding
 from workbench.services.joining import Joined, join_entries
+
+_AT_ONCE = 500
+"""So many regions that the memory has nothing of are passed on at once: a commit for each would take long."""
 
 
 def pass_on(project: Project, store: Store, states: dict[int, ReviewState], author: str) -> int:
@@ -36,14 +39,22 @@ def pass_on(project: Project, store: Store, states: dict[int, ReviewState], auth
         )
         longest = project.units.longest(document_id)
         settled = range(0)
+        fresh: list[tuple[SourceRange, Mapping[SourceRange, TranslationUnit]]] = []
         for place in sorted(place for place in pending if place.document_id == document_id):
             if place.start in settled and place.stop - 1 in settled:
                 continue
             region, stored = _region(project, groups, place, longest)
             units = _units(project, groups, region, author, stored)
-            _pass_on(project, store, region, stored, units)
+            if stored:
+                _pass_on(project, store, region, stored, units)
+            else:
+                fresh.append((region, units))
+            if len(fresh) >= _AT_ONCE:
+                _pass_on_fresh(project, store, fresh)
+                fresh = []
             longest = max([longest, *(unit.stop - unit.start for unit in units)])
             settled = range(region.start, region.stop)
+        _pass_on_fresh(project, store, fresh)
     return len(pending)
 
 
@@ -152,4 +163,16 @@ def _pass_on(
     for uid, times in released.items():
         if uid not in kept.values() and project.units.shared(uid) == times:
             store.delete(uid)
-    project.units.settle(region, kept)
+    project.units.settle([(region, kept)])
+
+
+def _pass_on_fresh(
+    project: Project,
+    store: Store,
+    fresh: Sequence[tuple[SourceRange, Mapping[SourceRange, TranslationUnit]]],
+) -> None:
+    """Give the memory the units of regions of which it has none yet, all at once."""
+    if not fresh:
+        return
+    uids = iter(store.put_all([unit for _, units in fresh for unit in units.values()]))
+    project.units.settle([(region, {place: next(uids) for place in units}) for region, units in fresh])

@@ -160,6 +160,8 @@ class QostilApp(ToolsApp):
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_text(self, session: Session, entry: BitextEntry, translate: bool = False) -> None:
         """Show another text of an open project: to be translated, or to be gone on with."""
+        from workbench.services.beginning import is_begun
+
         try:
             with session.in_use():
                 session.review(entry)

@@ -160,3 +160,11 @@ def test_a_property_that_stands_several_times_is_found_by_each_value(store):
         assert [u.uid for u in store.units() if wanted.accepts(u)] == uids
         assert [u.uid for _, u in store.numbered(store.numbers(wanted).tolist())] == uids
     assert dict(store.figures().domains) == {"law": 1, "court": 1}
+
+
+def test_some_units_are_put_as_one_after_the_other(store):
+    first = store.put(unit(uid="a"))
+    uids = store.put_all([unit(), unit("Жаңа.", "Новое.", uid="b"), unit("Жаңа.", "Новое.", uid="c")])
+    assert uids == [first, "b", "b"]
+    assert store.count() == 2
+    assert store.put_all([]) == []
