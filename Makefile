@@ -1,6 +1,8 @@
 # make demo     show the whole way on the bundled text       make check     lint, types, import contracts
 # make test     run the tests                                make bench     run the benchmarks by hand
-# make pictures draw the README's pictures anew              make clean     remove what make made
+# make pictures draw the README's pictures anew              make docs      build the documentation
+# make dist     build sdist and wheel                        make release VERSION=1.2.3
+# make clean    remove what make made
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +10,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.tested
 
-.PHONY: demo test check bench pictures clean
+.PHONY: demo test check bench pictures docs dist release clean
 
 demo: $(INSTALLED)
 	$(BIN)/qostil demo
@@ -27,6 +29,18 @@ bench: $(TESTED)
 
 pictures: $(TESTED)
 	$(BIN)/python -m workbench.tui.pictures docs/pictures
+
+docs: $(TESTED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'
+	$(BIN)/python -m workbench.cli.reference docs
+	$(BIN)/mkdocs build --strict --quiet
+
+dist: $(TESTED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt build
+	$(BIN)/python -m build --outdir dist
+
+release:
+	.ci/release $(VERSION)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

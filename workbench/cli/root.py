@@ -31,6 +31,7 @@ COMMANDS = {
     "check": "List what a reviewer should look at in a TMX file or a project.",
     "stats": "Show a project's progress.",
     "score": "Score translations against references: BLEU, chrF, TER.",
+    "completion": "Print what makes a shell complete commands and options.",
 }
 """Every command and its help line; `workbench.cli.NAME` holds it as `command`."""
 
