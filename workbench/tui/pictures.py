@@ -45,6 +45,7 @@ def draw(folder: Path) -> None:
         for theme in (DARK, LIGHT):
             name = f"alignment-{theme.name.removeprefix('qostil-')}.svg"
             asyncio.run(picture(folder / name, theme.name, project, _KEYS))
+        asyncio.run(picture(folder / "translation-dark.svg", DARK.name, project, (*_KEYS, "f5")))
 
 
 if __name__ == "__main__":
