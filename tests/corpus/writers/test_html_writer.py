@@ -237,7 +237,7 @@ def test_the_same_texts_give_the_same_page(parts):
     before = read_bytes(data, "a.html", lang="kk")
     done = written(data, lambda text: text, "a.html")
     after = read_bytes(done.data, "a.html", lang="kk")
-    assert after.text.split() == before.text.split()
+    assert "".join(after.text.split()) == "".join(before.text.split())  # a missing space is repaired
     assert tags(body(done.data)) == tags(body(data))
 
 
