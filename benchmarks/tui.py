@@ -55,9 +55,8 @@ LIST_KEYS = {
     "list: fix, undo": (b"x", b"z"),
 }
 SHOW_KEYS = b"\x1bOQ"
-ESCAPE = b"\x1b"
 TRANSLATE = b"\x1b[15~"
-TYPED = {"a letter": (b"x",), "next segment": (b"\x1b[6~",), "typed on": (b"y",)}
+TYPED = {"a letter": (b"x",), "next segment": (b"\x1b[6~",)}
 PRESSES = 20
 OPENINGS = 7
 QUIET = 0.3
@@ -161,12 +160,12 @@ def measure(path: Path) -> None:
         terminal.wait_until_idle()
         print(f"checked, at rest after        {time.perf_counter() - start:8.1f} s")
         report(terminal, "at rest")
-        report_findings(terminal)
-        os.write(terminal.descriptor, ESCAPE)
-        terminal.settle()
         os.write(terminal.descriptor, TRANSLATE)
         terminal.settle()
         report(terminal, "engine asked", TYPED)
+        os.write(terminal.descriptor, TRANSLATE)
+        terminal.settle()
+        report_findings(terminal)
         print(f"memory, peak                  {terminal.peak_memory():8.0f} MB")
     finally:
         terminal.close()
