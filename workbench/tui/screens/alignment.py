@@ -13,24 +13,22 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
-from aligner import Side, Status
+from aligner import Side
 from workbench.project import BitextEntry
-from workbench.services.reviewing import Cut
 from workbench.tui.actions import bindings
 from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
 from workbench.tui.screens.help import SYMBOLS
-from workbench.tui.screens.navigation import NavigationScreen
+from workbench.tui.screens.shaping import ShapingScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
-    from workbench.tui.screens.approving import Threshold
     from workbench.tui.screens.exporting import ExportForm
     from workbench.tui.screens.new_project import TextsForm
     from workbench.tui.screens.translation import TranslationScreen
 
 
-class AlignmentScreen(NavigationScreen):
+class AlignmentScreen(ShapingScreen):
     """Reviews a bitext."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -50,125 +48,6 @@ class AlignmentScreen(NavigationScreen):
     def opened(self) -> None:
         """Two clicks edit."""
         self.action_edit_target()
-
-    # Decisions
-
-    def action_approve(self) -> None:
-        """Approve and go on."""
-        self._decide(Status.APPROVED)
-
-    def action_reject(self) -> None:
-        """Reject and go on."""
-        self._decide(Status.REJECTED)
-
-    def _decide(self, status: Status) -> None:
-        position = self._beads.cursor
-        if self._did(lambda: self._review.set_status(position, status)):
-            following = self._review.next_undecided(position)
-            self._beads.cursor = position if following is None else following
-            if following is None:
-                self.notify("Every bead is decided. ctrl+e exports the approved pairs")
-
-    def action_lock(self) -> None:
-        """Lock or unlock."""
-        position = self._beads.cursor
-        self._did(lambda: self._review.set_lock(position, not self._review.bitext[position].locked))
-
-    def action_approve_above(self) -> None:
-        """Ask for a confidence, say how many pairs that are, approve them."""
-        from workbench.tui.screens.approving import ApproveDialog
-
-        self.app.push_screen(ApproveDialog(self._review.approvable), self._approve_above)
-
-    def _approve_above(self, threshold: Threshold | None) -> None:
-        if threshold is not None:
-            self._work(
-                "Approving …",
-                lambda: self._review.approve_above(threshold.confidence, spotless=threshold.spotless),
-                lambda count: self.notify(f"{count} pairs approved; z takes it back"),
-            )
-
-    # Shape
-
-    def action_merge(self) -> None:
-        """Merge with the next bead."""
-        position = self._beads.cursor
-        self._did(lambda: self._review.merge(position, position + 1))
-
-    def action_merge_up(self) -> None:
-        """Merge with the bead before."""
-        position = self._beads.cursor
-        if position:
-            self._did(lambda: self._review.merge(position - 1, position))
-
-    def action_unpair(self) -> None:
-        """Take the pair apart."""
-        position = self._beads.cursor
-        self._did(lambda: self._review.unpair(position))
-
-    def action_split(self) -> None:
-        """Cut the bead: at once when there is one way, else as chosen among the ways."""
-        from workbench.tui.screens.cutting import CutScreen
-
-        position = self._beads.cursor
-        cuts = self._review.cuts(position)
-        if not cuts:
-            self.notify("A single segment cannot be cut")
-        elif self._review.bitext[position].locked or len(cuts) == 1:
-            self._split(position, cuts[0])
-        else:
-            self.app.push_screen(
-                CutScreen(cuts, partial(self._preview_cut, position)), partial(self._split, position)
-            )
-
-    def _preview_cut(self, position: int, cut: Cut) -> None:
-        self._beads.show(self._review.after_split(position, *cut), position)
-
-    def _split(self, position: int, cut: Cut | None) -> None:
-        if cut is None or not self._did(lambda: self._review.split(position, *cut)):
-            self._show_state(position)
-
-    def action_realign(self) -> None:
-        """Align the undecided beads around the cursor anew."""
-        stretch = self._review.undecided_stretch(self._beads.cursor)
-        if stretch:
-            self._realign(stretch)
-        else:
-            self.notify("This bead is decided or locked; what is so stays as it is")
-
-    def action_realign_rest(self) -> None:
-        """Align everything undecided anew."""
-        self._realign(range(len(self._review.bitext)))
-
-    def _realign(self, stretch: range) -> None:
-        langs = (self._review.entry.source_lang, self._review.entry.target_lang)
-        self._work(
-            f"Aligning {len(stretch)} beads anew …",
-            lambda: self._review.realign(stretch, self._session.learned.of(langs)),
-            lambda count: self.notify(
-                f"{count} beads changed; z takes it back" if count else "Nothing changed"
-            ),
-        )
-
-    def action_target_up(self) -> None:
-        """The first target segment goes to the bead before."""
-        self._move(Side.TARGET, -1)
-
-    def action_target_down(self) -> None:
-        """The last target segment goes to the next bead."""
-        self._move(Side.TARGET, 1)
-
-    def action_source_up(self) -> None:
-        """The first source segment goes to the bead before."""
-        self._move(Side.SOURCE, -1)
-
-    def action_source_down(self) -> None:
-        """The last source segment goes to the next bead."""
-        self._move(Side.SOURCE, 1)
-
-    def _move(self, side: Side, step: int) -> None:
-        position = self._beads.cursor
-        self._did(lambda: self._review.move(position, side, step))
 
     # Text
 
