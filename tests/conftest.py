@@ -12,8 +12,12 @@ pytest_plugins = ["tests.memory.fixtures"]
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+# The same examples every time, so that a run tells about the code; `--hypothesis-profile search` looks for new ones.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("steady"), derandomize=False)
+settings.load_profile("steady")
 
 
 @pytest.fixture(autouse=True)

@@ -48,9 +48,9 @@ def with_marks(text: str, tokens: Sequence[Token], start: int = 0) -> str:
         piece = text[token.start : token.end]
         if token.start < start:
             parts.append(piece)
-        elif token.sort is Sort.TEXT and (solid := piece.lstrip()):
+        elif token.sort is Sort.TEXT and (solid := next(solids(text, token.start, token.end), None)):
             mark = f"{_OPENING}{str(place).translate(_TO_MARK)}{_CLOSING}"
-            parts += (piece[: len(piece) - len(solid)], mark, solid)
+            parts += (text[token.start : solid.start], mark, text[solid.start : token.end])
         elif token.sort in {Sort.START, Sort.EMPTY}:
             name = 1 + len(token.name)
             parts += (piece[:name], f' {_ATTRIBUTE}="{place}"', piece[name:])
@@ -77,7 +77,7 @@ def unmarked_blocks(text: str, tokens: Sequence[Token], blocks: Iterable[Block])
             plain.append(piece)
             if mark:
                 token = tokens[int(mark.group(1).translate(_FROM_MARK))]
-                rest = iter(solids(text, token.start, token.end))
+                rest = solids(text, token.start, token.end)
                 counted += len(mark.group())
                 last = mark.end()
         yield _marked(block, "".join(plain), found, places)

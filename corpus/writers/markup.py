@@ -105,9 +105,8 @@ class Solid(NamedTuple):
     end: int
 
 
-def solids(text: str, start: int, end: int) -> list[Solid]:
+def solids(text: str, start: int, end: int) -> Iterator[Solid]:
     """The solid characters of a stretch of text in a source, references to characters resolved."""
-    found: list[Solid] = []
     at = start
     while at < end:
         reference = _REFERENCE.match(text, at, end) if text[at] == "&" else None
@@ -115,6 +114,5 @@ def solids(text: str, start: int, end: int) -> list[Solid]:
         meant = unescape(written)
         if reference and len(meant) > 1 and meant.startswith("&"):
             written = meant = "&"
-        found += (Solid(c, at, at + len(written)) for c in meant if not c.isspace())
+        yield from (Solid(c, at, at + len(written)) for c in meant if not c.isspace())
         at += len(written)
-    return found
