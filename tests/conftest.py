@@ -12,7 +12,7 @@ pytest_plugins = ["tests.memory.fixtures"]
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
-# The same examples every time, so that a run tells about the code; `--hypothesis-profile search` looks for new ones.
+# The same examples every time, so that a run tells about the code; the profile `search` looks for new ones.
 settings.register_profile(
     "steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
