@@ -1,7 +1,7 @@
 """Word documents: the text of WordprocessingML as it would be printed, changes accepted (ISO 29500-1).
 
-Notes follow the body in the order they are referred to; a text box follows the paragraph it is anchored in
-and is read once, though files hold it twice (for new and for old versions of Word).
+Notes follow the body in the order they are referred to, headers and footers come last; a text box follows the
+paragraph it is anchored in and is read once, though files hold it twice (for new and for old versions of Word).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.document import Document, Kind
@@ -36,6 +36,7 @@ _PICTURES = {"drawing": "image", "pict": "image", "object": "object"}
 _LINK_FIELD = "HYPERLINK"
 _MAIN_PART = "/officeDocument"
 _NOTES = (("footnote", "footnotes.xml"), ("endnote", "endnotes.xml"))
+_RUNNING = frozenset({"headerReference", "footerReference"})
 
 
 class DocxReader:
@@ -74,7 +75,32 @@ def word_text(container: Container) -> WordText:
         if text.notes[note] and member in container:
             parts[member] = container.xml(member)
             blocks += text.noted(parts[member], note)
+    for member in _running(container, main, parts[main]):
+        parts[member] = container.xml(member)
+        blocks += (block for block in text.blocks(parts[member], Kind.BODY) if _has_letters(block))
     return WordText(blocks, parts)
+
+
+def _running(container: Container, main: str, root: _Element) -> Iterator[str]:
+    """The parts that hold the headers and footers of a document, in the order it refers to them."""
+    relations = join(dirname(main), "_rels", f"{basename(main)}.rels")
+    if relations not in container:
+        return
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in container.xml(relations)}
+    done = set()
+    for element in root.iter():
+        if word_name(element) not in _RUNNING:
+            continue
+        ids = (text for name, text in element.attrib.items() if name.endswith("}id"))
+        member = normpath(join("/", dirname(main), targets.get(next(ids, ""), ""))).lstrip("/")
+        if member in container and member not in done:
+            done.add(member)
+            yield member
+
+
+def _has_letters(block: Block) -> bool:
+    """Whether a paragraph is more than the number of a page."""
+    return any(char.isalpha() for char in block.text)
 
 
 def _main_part(container: Container) -> str:

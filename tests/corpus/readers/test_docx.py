@@ -212,6 +212,21 @@ def test_members_and_their_size_are_bounded(monkeypatch: pytest.MonkeyPatch) -> 
 WHOLE = made()
 
 
+def test_headers_and_footers_follow_once_without_page_numbers():
+    document = docx.Document()
+    document.add_paragraph("Керуен таңертең шықты.")
+    first = document.sections[0]
+    first.header.paragraphs[0].text = "Көш тарихы"
+    first.footer.paragraphs[0].text = "– 12 –"
+    first.footer.add_paragraph("Баспаға дайын")
+    document.add_section()
+    document.add_paragraph("Кешке келді.")
+    out = BytesIO()
+    document.save(out)
+    texts = [text for text, _ in parts(read_bytes(out.getvalue(), "a.docx", lang="kk"))]
+    assert texts == ["Керуен таңертең шықты.", "Кешке келді.", "Көш тарихы", "Баспаға дайын"]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
