@@ -4,8 +4,8 @@ from aligner import BeadError, Side, Status
 from memory import open_memory
 from tests.workbench.conftest import SOURCE, TARGET
 from workbench.errors import InputError
-from workbench.services import reviewing
-from workbench.services.reviewing import pair_of
+from workbench.services import reviewed
+from workbench.services.reviewed import pair_of
 from workbench.services.session import Session
 from workbench.settings import Settings
 
@@ -174,7 +174,7 @@ def test_a_survey_bears_changes_made_meanwhile(review, monkeypatch):
             review.merge(0, 3)
         return pair_of(entry, state, position)
 
-    monkeypatch.setattr(reviewing, "pair_of", meddling)
+    monkeypatch.setattr(reviewed, "pair_of", meddling)
     review.survey()
     assert len(review.bitext) == 1
     assert review.next_flagged(3) is None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Room,
         Swap,
         TextEdit,
+        changed_stretch,
         difference,
         position_holding,
         position_of,
@@ -29,7 +30,8 @@ __getattr__ = handed_on(
     __name__,
     {
         "bitexts": "BitextEntry Event",
-        "changes": "Change ReviewState Room Swap TextEdit difference position_holding position_of",
+        "changes": "Change ReviewState Room Swap TextEdit changed_stretch difference position_holding"
+        " position_of",
         "comments": "Comment",
         "deeds": "Deed",
         "documents": "DocumentEntry StoredSegment",
@@ -62,6 +64,7 @@ __all__ = [
     "Swap",
     "TextEdit",
     "Typed",
+    "changed_stretch",
     "difference",
     "position_holding",
     "position_of",

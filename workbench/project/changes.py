@@ -190,6 +190,14 @@ def difference(action: str, before: Bitext, after: Bitext) -> Change:
     return Change(action, tuple(_swaps(old[: len(old) - end], new[: len(new) - end])))
 
 
+def changed_stretch(before: Bitext, after: Bitext) -> tuple[int, int, int]:
+    """Where two bitexts differ: the position from which, and up to which in the one and in the other."""
+    old, new = before.beads, after.beads
+    start = _alike(old, new)
+    end = _alike(old[start:][::-1], new[start:][::-1])
+    return start, len(old) - end, len(new) - end
+
+
 def _swaps(old: Sequence[Bead], new: Sequence[Bead]) -> Iterator[Swap]:
     """The shortest stretches in which two tilings of the same segments differ."""
     i = j = 0

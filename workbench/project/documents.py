@@ -187,6 +187,15 @@ class Documents:
             for s, (edited, codes) in zip(segments, rows, strict=True)
         )
 
+    def unedited(self, document_id: int, within: range = range(_END)) -> dict[int, str]:
+        """By number, the segments that were edited, as they were before: all, or some consecutive ones."""
+        rows = self._database.connection.execute(
+            "SELECT position, text FROM segment WHERE document_id = ? AND edited IS NOT NULL"
+            " AND position >= ? AND position < ?",
+            (document_id, within.start, within.stop),
+        )
+        return dict(rows.fetchall())
+
     def has_codes(self, document_id: int) -> bool:
         """Whether a document came with inline formatting."""
         row = self._database.connection.execute(

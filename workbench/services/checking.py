@@ -16,7 +16,7 @@ from workbench.checks import FULL, Profile
 from workbench.project import Ignored, Project
 from workbench.review import Finding, Pair, Rule, check, rules_with
 from workbench.services.progress import Progress, Task
-from workbench.services.reviewing import pair_of
+from workbench.services.reviewed import pair_of
 from workbench.services.tagged_pairs import tagged
 from workbench.services.terms import glossary_files, load
 from workbench.services.texts import Aids, cutting, read_input

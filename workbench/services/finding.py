@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from corpus.folding import fold
@@ -26,3 +26,10 @@ class FoldedTexts:
             return None
         place = self._text.find(wanted, self._starts[start])
         return None if place < 0 else bisect_right(self._starts, place) - 1
+
+    def all(self, wanted: str) -> Iterator[int]:
+        """All segments that hold a text, in order."""
+        segment = self.find(wanted)
+        while segment is not None:
+            yield segment
+            segment = self.find(wanted, segment + 1)

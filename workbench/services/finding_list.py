@@ -10,7 +10,8 @@ from aligner import Side, Status
 from workbench.checks import Severity
 from workbench.project import BitextEntry, Change, Ignored, Swap, TextEdit
 from workbench.review import Finding, Pair
-from workbench.services.reviewing import Review, pair_of
+from workbench.services.reviewed import pair_of
+from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.services.surveying import never
 from workbench.services.tagged_pairs import tagged

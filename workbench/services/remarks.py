@@ -9,7 +9,7 @@ from aligner import Bead, Status
 from memory import MemoryStoreError
 from workbench.project import BitextEntry, Project, ReviewState
 from workbench.review import RULES, Rule, check, rules_with
-from workbench.services.reviewing import pair_of
+from workbench.services.reviewed import pair_of
 from workbench.services.terms import glossary_files, load
 
 
