@@ -1,7 +1,7 @@
 """Word documents: the text of WordprocessingML as it would be printed, changes accepted (ISO 29500-1).
 
-Notes follow the body in the order they are referred to, headers and footers come last; a text box follows the
-paragraph it is anchored in and is read once, though files hold it twice (for new and for old versions of Word).
+Notes follow the body in the order they are referred to, headers and footers come last. A text box follows
+the paragraph it is anchored in, and is read once: files hold it twice, for new and old versions of Word.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ def _running(container: Container, main: str, root: _Element) -> Iterator[str]:
     for element in root.iter():
         if word_name(element) not in _RUNNING:
             continue
-        ids = (text for name, text in element.attrib.items() if name.endswith("}id"))
-        member = normpath(join("/", dirname(main), targets.get(next(ids, ""), ""))).lstrip("/")
+        relation = next((str(text) for name, text in element.items() if str(name).endswith("}id")), None)
+        member = normpath(join("/", dirname(main), targets.get(relation, ""))).lstrip("/")
         if member in container and member not in done:
             done.add(member)
             yield member
