@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from corpus.readers.registry import READERS
+from memory.bilingual import FORMATS
 from workbench.cli.reference import commands, pages
 from workbench.cli.root import COMMANDS
+from workbench.services.exporting import ENDINGS
+from workbench.services.report import ENDINGS as REPORT_ENDINGS
+from workbench.services.returned import READABLE
+from workbench.services.review_writers import REVIEW_WRITERS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -26,6 +32,14 @@ def test_every_command_is_in_the_reference():
     page = pages()["reference/commands.md"]
     assert all(f"## qostil {name}\n" in page for name in COMMANDS)
     assert all(command.help for _, command, _ in commands())
+
+
+def test_the_page_of_formats_names_every_ending():
+    sections = (DOCS / "formats.md").read_text(encoding="utf-8").split("\n## ")[1:]
+    texts, pairs, written = (set(re.findall(r"(?<!\w)\.[a-z]{2,8}\b", section)) for section in sections)
+    assert texts - {".doc"} == {suffix for reader in READERS for suffix in reader.suffixes}
+    assert pairs - {".tbx"} == {*FORMATS, *READABLE}
+    assert written == {*ENDINGS, *REVIEW_WRITERS, *REPORT_ENDINGS, ".csv", ".tbx"}
 
 
 def test_the_man_page_is_well_formed():
