@@ -33,7 +33,7 @@ class Consistency:
             findings += [
                 Finding(
                     self.name,
-                    Severity.WARNING,
+                    _severity(pair),
                     pair.segment,
                     f"segment {first.segment} translates the same otherwise",
                 )
@@ -41,6 +41,11 @@ class Consistency:
                 if _said(pair.target) != usual
             ]
         yield from sorted(findings, key=lambda finding: finding.segment)
+
+
+def _severity(pair: Pair) -> Severity:
+    """A note where a source of a word or two may well be said in several ways."""
+    return Severity.WARNING if len(words(pair.source)) >= _LEAST_WORDS else Severity.NOTE
 
 
 def _said(text: str) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
-from aligner import Knowledge
-from aligner.units import PREFIX
+from corpus.document import Span
 from corpus.folding import fold, skeleton
 from corpus.tokens import word_spans
 from workbench.review.finding import Finding, Pair, Severity
+from workbench.review.omissions import usual_ratio
+from workbench.review.partners import UNITS, Partners
 
 ENOUGH_PAIRS = 30
 """From so many pairs on, a text shows how closely it is translated."""
@@ -18,11 +20,11 @@ ENOUGH_PAIRS = 30
 _LEAST_WORDS = 6
 _SHORTEST = 3
 _STEM = 4
-_UNITS = (PREFIX, PREFIX - 1, PREFIX - 2)
 _CHANCE = 0.0002
 _LEAST_RUN = 4
 _LOOSE, _CLOSE = 0.4, 0.9
 _SIGHT = 60
+_HALF = 0.5
 
 _Words = list[tuple[int, int, str]]
 
@@ -41,7 +43,9 @@ class Content:
 
     A word is known when the lexicon translates it (`aligner.Knowledge`) or a word alike stands opposite. With
     the share c of known words that have a counterpart in the whole text, k known words running without one
-    occur by chance in a pair of n with at most n (1 - c)^k; below one in five thousand they are reported.
+    occur by chance in a pair of n with at most n (1 - c)^k; below one in five thousand they are reported,
+    when both sides hold such words, or the lengths say the same: a free rendering has the length that it
+    should have, an omission shortens a translation by half of what is left out at least.
     """
 
     name = "content"
@@ -53,46 +57,42 @@ class Content:
             return
         langs = chosen[0].source_lang, chosen[0].target_lang
         sources, targets = [_words(pair.source) for pair in chosen], [_words(pair.target) for pair in chosen]
-        lacking = _lacking([pair.source for pair in chosen], sources, targets, *langs)
-        adding = _lacking([pair.target for pair in chosen], targets, sources, *reversed(langs))
+        lacking = _lacking(sources, targets, *langs)
+        adding = _lacking(targets, sources, *reversed(langs))
+        usual = usual_ratio(chosen)
         for pair, missing, added in zip(chosen, lacking, adding, strict=True):
-            if missing:
-                message = f"nothing seems to stand for “{missing}”"
-            elif added:
-                message = f"“{added}” seems to have no source"
+            longer = log(len(pair.target) / len(pair.source)) - usual
+            if missing and (added or longer < _HALF * log(1 - _share(missing, pair.source))):
+                message = f"nothing seems to stand for “{_shown(missing, pair.source)}”"
+            elif added and (missing or -longer < _HALF * log(1 - _share(added, pair.target))):
+                message = f"“{_shown(added, pair.target)}” seems to have no source"
             else:
                 continue
             yield Finding(self.name, Severity.WARNING, pair.segment, message)
 
 
-def _lacking(
-    texts: Sequence[str], words: Sequence[_Words], opposite: Sequence[_Words], lang: str, other: str
-) -> list[str]:
-    """For each text the words of it that the opposite one lacks, "" when it lacks none."""
-    translations = _Translations(Knowledge.shipped(lang, other).translations)
+def _share(run: Span, text: str) -> float:
+    """How much of a text a run of words is, at most nine tenths."""
+    return min((run.end - run.start) / len(text), 0.9)
+
+
+def _shown(run: Span, text: str) -> str:
+    words = text[run.start : run.end]
+    return words if len(words) <= _SIGHT else f"{words[:_SIGHT]}…"
+
+
+def _lacking(words: Sequence[_Words], opposite: Sequence[_Words], lang: str, other: str) -> list[Span | None]:
+    """For the words of each text the run of them that the opposite one lacks, None when it lacks none."""
+    translations = Partners.shipped(lang, other)
     known = [_known(mine, theirs, translations) for mine, theirs in zip(words, opposite, strict=True)]
     total = sum(map(len, known))
     share = sum(word.covered for some in known for word in some) / total if total else 0.0
     closeness = min(max(share, _LOOSE), _CLOSE)
-    return [_run(text, some, closeness) for text, some in zip(texts, known, strict=True)]
+    return [_run(some, closeness) for some in known]
 
 
-class _Translations(dict[str, frozenset[str] | None]):
-    """What translates a word, or the shorter stem that it may be a form of (жер, жердің), looked up once."""
-
-    def __init__(self, partners: Mapping[str, Mapping[str, object]]) -> None:
-        super().__init__()
-        self._partners = partners
-
-    def __missing__(self, word: str) -> frozenset[str] | None:
-        stems = (word[:size] for size in _UNITS)
-        found = next((frozenset(self._partners[stem]) for stem in stems if stem in self._partners), None)
-        self[word] = found
-        return found
-
-
-def _known(words: _Words, opposite: _Words, translations: _Translations) -> list[_Word]:
-    units = {word[:size] for _, _, word in opposite for size in _UNITS}
+def _known(words: _Words, opposite: _Words, translations: Partners) -> list[_Word]:
+    units = {word[:size] for _, _, word in opposite for size in UNITS}
     stems = {skeleton(word)[:_STEM] for _, _, word in opposite}
     found = []
     for start, end, word in words:
@@ -115,10 +115,10 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(part for part in fold(word).replace("'", "-").split("-") if part)
 
 
-def _run(text: str, words: Sequence[_Word], closeness: float) -> str:
+def _run(words: Sequence[_Word], closeness: float) -> Span | None:
     """The longest run of words without counterpart, when it is too long to be chance."""
     if len(words) < _LEAST_WORDS:
-        return ""
+        return None
     best, start = range(0), 0
     for place, word in enumerate(words):
         if word.covered:
@@ -126,6 +126,5 @@ def _run(text: str, words: Sequence[_Word], closeness: float) -> str:
         elif place + 1 - start > len(best):
             best = range(start, place + 1)
     if len(best) < _LEAST_RUN or len(words) * (1 - closeness) ** len(best) > _CHANCE:
-        return ""
-    shown = text[words[best[0]].start : words[best[-1]].end]
-    return shown if len(shown) <= _SIGHT else f"{shown[:_SIGHT]}…"
+        return None
+    return Span(words[best[0]].start, words[best[-1]].end)

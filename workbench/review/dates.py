@@ -22,13 +22,14 @@ _ABBREVIATED: dict[str, tuple[str, ...]] = {
     "en": ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 }  # fmt: skip
 _DATED = {
-    "kk": r"(?:\d[\d–—-]*(?:\s?-?\s?(?:ші|шы))?\s?|жылғы |жылдың |жылы |ж\. ){month}\w*|{month} айы\w*",
+    "kk": r"(?:\d[\d–—-]*(?:\s?-?\s?(?:ші|шы))?\s?|жылғы |жылдың |жылы |ж\. ){month}(?!д[ыі][қғкг])\w*"
+    r"|{month} айы\w*",
     "ru": r"\d{{1,2}}(?:-?го)? {month}\w{{0,3}}|\b{month}\w{{0,3}} (?:\d{{4}}|месяц)",
     "en": r"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month}|\b{month} \d+"
     r"|\b(?:in|of|since|until|by|early|late|last) {month}\b",
 }
 _SCHWA = str.maketrans("əƏ", "әӘ")
-_CASED = frozenset({"en"})
+_AMBIGUOUS = frozenset({"may", "march"})
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:\d{1,2}[./](\d{1,2})(?:[./](?:\d{4}|\d{2}))?|(\d{1,2})\.\d{4}|\d{4}-(\d\d)(?:-\d\d)?)(?![\d])"
 )
@@ -88,22 +89,28 @@ def _any_month(lang: str) -> re.Pattern[str]:
 
 @cache
 def _named(lang: str) -> tuple[re.Pattern[str], ...]:
-    flags = 0 if lang in _CASED else re.IGNORECASE
     pairs = zip(_MONTHS[lang], _ABBREVIATED[lang], strict=True)
-    if lang == "ru":
-        ending = r"(?:\w{0,3}|\w{0,3}ск\w+)\b"
-        return tuple(re.compile(rf"\b(?:{full}{ending}|{short}\.)", flags) for full, short in pairs)
     if lang == "en":
-        forms = ((full.title(), full.upper(), short.title()) for full, short in pairs)
-        return tuple(re.compile(rf"\b(?:{'|'.join(names)})\b", flags) for names in forms)
-    return tuple(re.compile(rf"\b(?:{full}|{short}\.)", flags) for full, short in pairs)
+        return tuple(re.compile(rf"\b(?:{_english(name)}|(?i:{short})\.?(?= ?\d))") for name, short in pairs)
+    ending = r"(?:\w{0,3}|\w{0,3}ск\w+)\b" if lang == "ru" else ""
+    forms = (rf"(?<![^\W\d_])(?:{name}{ending}|{short}\.)" for name, short in pairs)
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+def _english(name: str) -> str:
+    """A month in any case, but may and march as they begin a word or stand beside a figure."""
+    if name in _AMBIGUOUS:
+        forms = (f"{name.title()}\\b", f"{name.upper()}\\b", f"(?<=\\d ){name}\\b", f"{name}(?= \\d)")
+        return "|".join((*forms, f"{name.title()[:3]}\\b"))
+    return rf"{name.title()}\b|{name.upper()}\b|{name}\b|{name.title()[:3]}\b"
 
 
 @cache
 def _dated(lang: str) -> tuple[re.Pattern[str], ...]:
-    names = (name.title() if lang in _CASED else name for name in _MONTHS[lang])
-    flags = 0 if lang in _CASED else re.IGNORECASE
-    return tuple(re.compile(_DATED[lang].format(month=name), flags) for name in names)
+    if lang == "en":
+        names = (name.title() if name in _AMBIGUOUS else f"(?i:{name})" for name in _MONTHS[lang])
+        return tuple(re.compile(_DATED[lang].format(month=name)) for name in names)
+    return tuple(re.compile(_DATED[lang].format(month=name), re.IGNORECASE) for name in _MONTHS[lang])
 
 
 def _message(missing: Sequence[str], added: Sequence[str]) -> str:

@@ -28,6 +28,7 @@ _MEANT = {
 }  # fmt: skip
 """Words that are said twice for the sake of the meaning."""
 
+_OPPOSITE = re.compile(r" емес")
 _GERUND = re.compile(r"[^\W\d_]{2,}(?:[ыі]п|[аеяә]п|[аеә]й)")
 """Kazakh gerunds are doubled for an action that goes on (ойлап ойлап)."""
 
@@ -51,7 +52,16 @@ def _unmeant(text: str, lang: str) -> re.Match[str] | None:
         if word not in meant and not named and not (lang == "kk" and _GERUND.fullmatch(word)):
             return found
     small = _SMALL.get(lang)
-    return _PHRASE.search(text) or (small.search(text) if small else None)
+    return _unmeant_phrase(text) or (small.search(text) if small else None)
+
+
+def _unmeant_phrase(text: str) -> re.Match[str] | None:
+    """Some words twice running; names hold names, and a word may be set against its opposite (… емес)."""
+    for found in _PHRASE.finditer(text):
+        is_named = any(word[0].isupper() for word in found.group(2).split())
+        if not is_named and not _OPPOSITE.match(text, found.end()):
+            return found
+    return None
 
 
 DOUBLED_WORD = Form("doubled-word", Severity.WARNING, _doubled_word)

@@ -22,6 +22,7 @@ _QUOTED = re.compile(
     r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„”“]*[”“]|\([^()]*\)|\[[^\[\]]*\]"  # quotations, brackets
     r"|\S*[@/_]\S*|\S*\w\.\w{2,}\S*"  # addresses
 )
+_INNER = re.compile(r"«[^«»]*»|“[^“”]*”|\([^()]*\)")
 _GRAMMAR = {
     "ru": re.compile(
         r"[виксоуа]|на|по|не|за|от|из|до|для|при|что|как|это|был\w*|котор\w+|их|его|её|со|во|об|или|под|также"
@@ -68,6 +69,8 @@ class OtherLanguage:
 
 def outside_quotations(text: str) -> str:
     """A text with blanks in place of quotations, of what stands in brackets, and of addresses."""
+    if text.count("«") + text.count("(") > 1:
+        text = _INNER.sub(lambda found: " " * len(found.group()), text)
     return _QUOTED.sub(lambda found: " " * len(found.group()), text)
 
 

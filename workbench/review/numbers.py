@@ -10,6 +10,7 @@ from functools import cache
 from corpus.numbers import find_numbers
 from workbench.review.dates import months
 from workbench.review.finding import Finding, Pair, Severity
+from workbench.review.measures import without_measures
 
 _WORDS: dict[str, dict[str, str]] = {
     "kk": {
@@ -53,10 +54,28 @@ _TIMES = (
     ),
     re.compile(rf"{_HOUR}\.([0-5]\d)(?= ?(?:ч\b|час|-?д[ае]\b|-?д[ае]н|-?[гқк][ае]\b|-?ға))"),
 )
-_AFTERNOON = re.compile(r"\b(1[01]|[1-9])(?::([0-5]\d))? ?p\.?m\b", re.IGNORECASE)
+_AFTERNOON = (
+    re.compile(r"\b(1[01]|[1-9])(?:[:.]([0-5]\d))? ?p\.?m\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:түскі|кешкі|түнгі|түстен кейін)(?: сағат)? (1[01]|[1-9])(?:[:.]([0-5]\d))?(?![\d.,]\d|\d)",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\b(1[01]|[1-9])(?:[:.]([0-5]\d))?(?: час\w*)? (?:дня|вечера)\b", re.IGNORECASE),
+)
 _NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
+_SMALL_ROMAN = re.compile(r"\b[ivxіх]{1,5}(?=[- ](?:тоқсан|ғасыр|квартал|век|quarter|centur))")
 _LAST_MONTH = 12
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_RELATIVE = re.compile(
+    r"\b(?:биыл|былтыр|(?:осы|ағымдағы|өткен|келер|келесі|үстіміздегі) жыл|[аү]\. ?ж\.|жыл бас"
+    r"|(?:эт|текущ|прошл|минувш|следующ|будущ)\w* год|т\. ?г\.|начала года"
+    r"|(?:this|last|next|current|previous|the) year)",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=[^\W\d])|(?<=['’]))\d\d\b|\b\d0(?=-?(?:[ехы]\b|s\b|ж\.|жыл|х гг|е гг| жж| гг))"
+)
 
 
 class Numbers:
@@ -75,7 +94,18 @@ class Numbers:
                 continue
             missing, added = number_difference(pair)
             if missing or added:
-                yield Finding(self.name, Severity.ERROR, pair.segment, _message(missing, added))
+                yield Finding(
+                    self.name, _severity(pair, missing, added), pair.segment, _message(missing, added)
+                )
+
+
+def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Severity:
+    """A note for a year that the other side leaves to be understood (биыл, or a month without its year)."""
+    if bool(missing) == bool(added) or not all(map(_YEAR.fullmatch, (*missing, *added))):
+        return Severity.ERROR
+    text, lang = (pair.source, pair.source_lang) if added else (pair.target, pair.target_lang)
+    understood = _RELATIVE.search(text) or (months(text, lang) and not _YEAR.search(text))
+    return Severity.NOTE if understood else Severity.ERROR
 
 
 def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
@@ -94,6 +124,11 @@ def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
     if missing and added:
         missing, added = _without_scaled(missing, added, pair.source)
         added, missing = _without_scaled(added, missing, pair.target)
+        missing, added = _without_short_years(missing, added, pair.target)
+        added, missing = _without_short_years(added, missing, pair.source)
+    if missing or added:
+        kept = frozenset(source.keys() & target.keys())
+        missing, added = without_measures(missing, added, pair.source, pair.target, kept)
     if missing and added and _digits(missing, pair.source) == _digits(added, pair.target):
         return [], []
     return missing, added
@@ -101,7 +136,9 @@ def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
 
 def _values(text: str) -> Counter[str]:
     """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
-    text = _AFTERNOON.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
+    for afternoon in _AFTERNOON:
+        text = afternoon.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
+    text = _SMALL_ROMAN.sub(lambda numeral: numeral.group().upper(), text)
     for time in _TIMES:
         text = time.sub(lambda hour: hour[1] if hour[2] == "00" else f"{hour[1]}:{hour[2]}", text)
     return Counter(
@@ -127,6 +164,21 @@ def _without_scaled(few: list[str], many: list[str], text: str) -> tuple[list[st
             kept.append(number)
         else:
             left.remove(match)
+    return kept, left
+
+
+def _without_short_years(
+    years: Sequence[str], numbers: Sequence[str], text: str
+) -> tuple[list[str], list[str]]:
+    """Two lists of numbers less the years of the one that a text shortens (the '90s, 90-е)."""
+    left, kept = list(numbers), []
+    short = set(_SHORT_YEAR.findall(text))
+    for year in years:
+        ending = year[-2:].lstrip("0")
+        if _YEAR.fullmatch(year) and year[-2:] in short and ending in left:
+            left.remove(ending)
+        else:
+            kept.append(year)
     return kept, left
 
 

@@ -21,6 +21,7 @@ REACH = 12
 
 _NAME_WORDS = 4
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "”"}
+_BRACKETS = "()[]{}"
 _CLOSING = {")", "]", "}", "»", "”"}
 _ENUMERATION = re.compile(r"(?:^|[\s;,:«])\w{1,3}(?:\.\d+)?$")
 _STRAIGHT = re.compile(r"(?<!\d)\"|\"(?=\w)")
@@ -48,7 +49,7 @@ class _Lone:
 
 
 class Unpaired:
-    """A quotation mark or bracket lacks its partner, here and nearby, and lacks it in the source no less."""
+    """A quotation mark or bracket lacks its partner, here and nearby, where the source lacks none."""
 
     name = "unpaired"
 
@@ -57,8 +58,15 @@ class Unpaired:
         targets = lone_marks([pair.target for pair in pairs])
         sources = lone_marks([pair.source for pair in pairs])
         for pair, here, there in zip(pairs, targets, sources, strict=True):
-            if here and not there:
+            if here and not _is_as_uneven(pair.source, there, here[0]):
                 yield Finding(self.name, Severity.NOTE, pair.segment, _message(pair.target, here[0]))
+
+
+def _is_as_uneven(source: str, lone: Sequence[Mark], mark: Mark) -> bool:
+    """Whether a source lacks the partner of a mark of the same kind, too, if only by itself."""
+    marks = _within(source)
+    every = [other.mark for other in (*lone, *marks.closing, *marks.opening)] + ['"'] * marks.straight
+    return any((other in _BRACKETS) == (mark.mark in _BRACKETS) for other in every)
 
 
 def unpaired_marks(text: str) -> list[str]:
@@ -117,8 +125,11 @@ def _within(text: str) -> _Lone:
     if (len(stacks["”"]) + sum(mark.closing == "”" for mark in lone)) % 2 == 0:
         stacks["”"], lone = [], [mark for mark in lone if mark.closing != "”"]
     opening = sorted(mark for stack in stacks.values() for mark in stack)
-    contented = _shared_end(text, stacks["»"]) or _shared_beginning(text, lone)
-    return _Lone(tuple(lone), tuple(opening), contented, len(_STRAIGHT.findall(text)) % 2 == 1)
+    contented = (
+        _shared_end(text, stacks["»"]) or _shared_end(text, stacks["”"]) or _shared_beginning(text, lone)
+    )
+    is_odd = text.count('"') % 2 == 1 and len(_STRAIGHT.findall(text)) % 2 == 1
+    return _Lone(tuple(lone), tuple(opening), contented, is_odd)
 
 
 def _shared_beginning(text: str, lone: Sequence[Mark]) -> Mark | None:
@@ -134,9 +145,9 @@ def _shared_end(text: str, stack: Sequence[Mark]) -> Mark | None:
     """The outer quotation of two that end together, when the inner one is all that it holds."""
     if len(stack) != 1:
         return None
-    start, closed = stack[0].place, text.rfind("»")
-    marks = re.sub("[^«»]", "", text[start : closed + 1])
-    return stack[0] if marks == "««»" else None
+    start, opening, closing = stack[0]
+    held = re.sub(f"[^{opening}{closing}]", "", text[start : text.rfind(closing) + 1])
+    return stack[0] if held == opening * 2 + closing else None
 
 
 def _message(text: str, mark: Mark) -> str:

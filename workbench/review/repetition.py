@@ -17,6 +17,9 @@ NEAR = 6
 """So many sentences away a sentence that is nearly the same is looked for."""
 
 _STOP = re.compile(r"[.!?…][»”\"]?\s")
+_LISTED = re.compile(r"(?:\d{1,2}|[ivx]{1,4}|[a-zа-яәғқңөұүһі])[.)]\s")
+"""What a point of a list begins with; a plan and its headings repeat one another."""
+
 _LEAST_WORDS = 6
 _LONG = 10
 """A sentence of so many words is looked for in the whole text."""
@@ -27,9 +30,12 @@ _GAP = 3
 
 
 class _Sentence(NamedTuple):
+    """A sentence as it is compared; `names` are its capitalised words after the first."""
+
     pair: Pair
     text: str
     words: Counter[str]
+    names: frozenset[str]
 
 
 class Repeated:
@@ -54,7 +60,8 @@ class Repeated:
                     goes_on = pair.alone and _is_near(last, (pair.segment, distance))
                     last = (pair.segment, distance)
                     if not goes_on:
-                        yield _finding(earlier, sentence, far=earlier not in near)
+                        is_listed = bool(_LISTED.match(sentence.text) and _LISTED.match(earlier.text))
+                        yield _finding(earlier, sentence, lightly=is_listed or earlier not in near)
                 if sentence.words.total() >= _LONG:
                     known.setdefault(sentence.text, sentence)
                 near = [*near[1 - NEAR :], sentence]
@@ -67,7 +74,8 @@ def _sentences(pair: Pair) -> Iterator[_Sentence]:
         text = fold(whole[start:end])
         counted = Counter(words(text))
         if counted.total() >= _LEAST_WORDS and any(map(str.isalpha, text)):
-            yield _Sentence(pair, text, counted)
+            named = frozenset(fold(word) for word in words(whole[start:end])[1:] if word[0].isupper())
+            yield _Sentence(pair, text, counted, named)
 
 
 def _is_near(last: tuple[int, int], here: tuple[int, int]) -> bool:
@@ -77,7 +85,7 @@ def _is_near(last: tuple[int, int], here: tuple[int, int]) -> bool:
 
 def _nearby(sentence: _Sentence, near: Sequence[_Sentence]) -> _Sentence | None:
     for other in reversed(near):
-        if _likeness(sentence.words, other.words) >= _ALIKE and _same_figures(sentence.words, other.words):
+        if _likeness(sentence.words, other.words) >= _ALIKE and _same_figures(sentence, other):
             return other
     return None
 
@@ -86,9 +94,15 @@ def _likeness(some: Counter[str], others: Counter[str]) -> float:
     return 2 * (some & others).total() / (some.total() + others.total())
 
 
-def _same_figures(some: Counter[str], others: Counter[str]) -> bool:
-    """Whether two sentences hold the same numbers: lists repeat their wording with other ones."""
-    return all(not word[0].isdigit() for word in (some - others) + (others - some))
+def _same_figures(one: _Sentence, other: _Sentence) -> bool:
+    """Whether two sentences speak of the same numbers and names: lists repeat their wording with others.
+
+    A name that only one of the two holds makes no difference; where both hold one of their own, it does.
+    """
+    mine, theirs = one.words - other.words, other.words - one.words
+    if any(word[0].isdigit() for word in mine + theirs):
+        return False
+    return not (one.names & mine.keys() and other.names & theirs.keys())
 
 
 def _repeats_itself(first: Pair, second: Pair) -> bool:
@@ -108,9 +122,9 @@ def _counted(text: str, lang: str) -> list[Counter[str]]:
     return [some for some in counted if some]
 
 
-def _finding(earlier: _Sentence, sentence: _Sentence, *, far: bool) -> Finding:
+def _finding(earlier: _Sentence, sentence: _Sentence, *, lightly: bool) -> Finding:
     same = earlier.text == sentence.text
-    severity = Severity.NOTE if far else Severity.WARNING
+    severity = Severity.NOTE if lightly else Severity.WARNING
     likeness = "the same" if same else "nearly the same"
     message = f"{likeness} sentence stands in segment {earlier.pair.segment}"
     return Finding(Repeated.name, severity, sentence.pair.segment, message)

@@ -25,16 +25,22 @@ def _doubled_space(pair: Pair) -> Fault | None:
 
 
 def _spacing(pair: Pair) -> Fault | None:
-    """A space before a mark that has none, or none after one that has."""
+    """A space before a mark that has none, or none after one that has; not as the source does, too."""
     text = pair.target
     if pair.target_lang != "fr":
         for stray in (_BEFORE, _AFTER_OPENING, _BEFORE_CLOSING):
-            if found := stray.search(text):
+            if (found := stray.search(text)) and not stray.search(pair.source):
                 span = found.span(1) if stray.groups else found.span()
                 return Fault(f"a space too many in “{_around(text, *span)}”", Fix(*span, ""))
-    if not _ADDRESS.search(text) and (found := _MISSING.search(text) or _GLUED.search(text)):
+    if _ADDRESS.search(text):
+        return None
+    if (found := _MISSING.search(text) or _GLUED.search(text)) and not _is_glued(pair.source):
         return Fault(f"a space is missing in “{_around(text, *found.span())}”", Fix(*found.span(), " "))
     return None
+
+
+def _is_glued(source: str) -> bool:
+    return bool(_MISSING.search(source) or _GLUED.search(source))
 
 
 def _around(text: str, start: int, end: int) -> str:

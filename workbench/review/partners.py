@@ -1,0 +1,30 @@
+"""What translates a word, by the lexicon that Qostil brings along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from aligner import Knowledge
+from aligner.units import PREFIX
+
+UNITS = (PREFIX, PREFIX - 1, PREFIX - 2)
+"""A word is known by so many letters of its beginning."""
+
+
+class Partners(dict[str, frozenset[str] | None]):
+    """What translates a word, or the shorter stem that it may be a form of (жер, жердің), looked up once."""
+
+    def __init__(self, partners: Mapping[str, Mapping[str, object]]) -> None:
+        super().__init__()
+        self._partners = partners
+
+    @classmethod
+    def shipped(cls, lang: str, other: str) -> Partners:
+        """The translations of a language's words in another one, none where there is no lexicon."""
+        return cls(Knowledge.shipped(lang, other).translations)
+
+    def __missing__(self, word: str) -> frozenset[str] | None:
+        stems = (word[:size] for size in UNITS)
+        found = next((frozenset(self._partners[stem]) for stem in stems if stem in self._partners), None)
+        self[word] = found
+        return found
