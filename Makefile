@@ -1,6 +1,7 @@
 # make demo     show the whole way on the bundled text       make check     lint, types, import contracts
 # make test     run the tests                                make bench     run the benchmarks by hand
 # make pictures draw the README's pictures anew              make docs      build the documentation
+# make messages refresh the translations of the screens
 # make dist     build sdist and wheel                        make release VERSION=1.2.3
 # make clean    remove what make made
 
@@ -10,7 +11,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TESTED := $(VENV)/.tested
 
-.PHONY: demo test check bench pictures docs dist release clean
+.PHONY: demo test check bench pictures messages docs dist release clean
 
 demo: $(INSTALLED)
 	$(BIN)/qostil demo
@@ -29,6 +30,9 @@ bench: $(TESTED)
 
 pictures: $(TESTED)
 	$(BIN)/python -m workbench.tui.pictures docs/pictures
+
+messages: $(TESTED)
+	$(BIN)/python -m workbench.cli.messages
 
 docs: $(TESTED)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[docs]'

@@ -1,4 +1,4 @@
-"""Every test runs with a home of its own: no test reads or writes the user's settings."""
+"""Every test runs with a home of its own, in English: none reads or writes the user's settings."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from workbench.locations import HOME_VARIABLE
+from workbench.wording import activate
 
 pytest_plugins = ["tests.memory.fixtures"]
 
@@ -24,7 +25,9 @@ settings.load_profile("steady")
 def home(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv(HOME_VARIABLE, str(folder))
-    return folder
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    yield folder
+    activate("en")
 
 
 @pytest.fixture(scope="session")

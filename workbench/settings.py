@@ -2,6 +2,7 @@
 
 author = "Aigerim S."      name written into units and history; default: the login name
 theme = "qostil-dark"      qostil-dark, qostil-light
+language = "auto"          of the screens: auto (as LC_ALL, LC_MESSAGES or LANG say), en, ru, kk
 doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
 encoder = "folder/LaBSE"   a sentence encoder that helps the aligner, a folder or hub name; default: none
@@ -36,6 +37,7 @@ from pathlib import Path
 from workbench.checks import profile_from
 from workbench.errors import InputError, SettingsError
 from workbench.locations import settings_file
+from workbench.wording import AUTO, LANGUAGES
 
 THEMES = ("qostil-dark", "qostil-light")
 
@@ -53,6 +55,7 @@ class Settings:
 
     author: str = field(default_factory=_login_name)
     theme: str = THEMES[0]
+    language: str = AUTO
     doubtful_below: float = 0.9
     match_minimum: int = 70
     glossary: str = ""
@@ -130,6 +133,8 @@ def _check(path: Path, key: str, value: object) -> None:
         raise SettingsError(f"{path}: {key} must be of type {known[key]}, not {value!r}")
     if key == "theme" and value not in THEMES:
         raise SettingsError(f"{path}: theme must be one of {', '.join(THEMES)}, not {value!r}")
+    if key == "language" and value not in (AUTO, *LANGUAGES):
+        raise SettingsError(f"{path}: language must be one of {', '.join((AUTO, *LANGUAGES))}, not {value!r}")
     if key == "doubtful_below" and not 0 <= float(str(value)) <= 1:
         raise SettingsError(f"{path}: doubtful_below must lie between 0 and 1, not {value!r}")
     if key == "match_minimum" and not 50 <= int(str(value)) <= 100:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from workbench.wording import key_name
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -30,6 +32,11 @@ class Action:
     def id(self) -> str:
         """The binding's id."""
         return f"{self.place}.{self.description.lower().replace(' ', '_') if self.argument else self.name}"
+
+    @property
+    def label(self) -> str:
+        """The description in the language that is shown."""
+        return key_name(self.description)
 
     @property
     def call(self) -> str:

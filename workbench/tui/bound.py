@@ -13,7 +13,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
-EVERYWHERE, HERE = "Everywhere", "Here"
+from workbench.wording import _, key_name, mark
+
+EVERYWHERE, HERE = mark("Everywhere"), mark("Here")
 """The groups of the app's own keys, and of keys that are in no group."""
 
 _PACKAGE = "workbench.tui"
@@ -33,15 +35,20 @@ class Bound:
 def bound_keys() -> list[Bound]:
     """All bindings with an id, in the order of their declaration; the same id of several owners is one."""
     found: dict[str, Bound] = {}
+    for owner, binding in declared_bindings():
+        if binding.id:
+            known = found.get(binding.id)
+            owners = (*known.owners, owner) if known else (owner,)
+            found[binding.id] = Bound(binding.id, binding.key, binding.description, binding.tooltip, owners)
+    return list(found.values())
+
+
+def declared_bindings() -> Iterator[tuple[type[DOMNode], Binding]]:
+    """Every binding with the class that declares it, in the order of their declaration."""
     for owner in _owners():
         for binding in vars(owner).get("BINDINGS", ()):
-            if isinstance(binding, Binding) and binding.id:
-                known = found.get(binding.id)
-                owners = (*known.owners, owner) if known else (owner,)
-                found[binding.id] = Bound(
-                    binding.id, binding.key, binding.description, binding.tooltip, owners
-                )
-    return list(found.values())
+            if isinstance(binding, Binding):
+                yield owner, binding
 
 
 def together(one: Bound, other: Bound) -> bool:
@@ -74,7 +81,10 @@ def _owners() -> Iterator[type[DOMNode]]:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A binding that can be reached on a screen, and the screen, widget or app that does it."""
+    """A binding that can be reached on a screen, and the screen, widget or app that does it.
+
+    Its words are in the language that is shown.
+    """
 
     binding: Binding
     node: DOMNode
@@ -83,13 +93,18 @@ class Reached:
     def group(self) -> str:
         """What it is listed under."""
         if isinstance(self.node, App):
-            return EVERYWHERE
-        return self.binding.group.description if self.binding.group else HERE
+            return _(EVERYWHERE)
+        return _(self.binding.group.description if self.binding.group else HERE)
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return key_name(self.binding.description)
 
     @property
     def explained(self) -> str:
         """What it does, in a line."""
-        return self.binding.tooltip or self.binding.description
+        return _(self.binding.tooltip) if self.binding.tooltip else self.name
 
     def keys(self, keymap: Mapping[str, str]) -> str:
         """Its keys in force, divided by commas."""

@@ -22,7 +22,7 @@ _KEYS = ("g", "3", "6", "enter")
 
 async def picture(path: Path, theme: str, project: Path | None, keys: Sequence[str]) -> None:
     """Draw one screen as SVG after some keys."""
-    app = QostilApp(Settings(author="Aigerim", theme=theme), project)
+    app = QostilApp(Settings(author="Aigerim", theme=theme, language="en"), project)
     async with app.run_test(size=SIZE) as pilot:
         for key in ("", *keys):
             if key:

@@ -22,6 +22,7 @@ from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT
+from workbench.wording import activate
 
 if TYPE_CHECKING:
     from workbench.project import MemoryEntry
@@ -52,6 +53,7 @@ class ToolsApp(App[None]):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
+        activate(settings.language)
         self._settings = settings
         self._keymap_checked = keymap(settings.keymap, settings.keys)
         self._session: Session | None = None
@@ -60,7 +62,7 @@ class ToolsApp(App[None]):
         """The command palette: everything that keys do on the screen, each once."""
         seen: set[str] = set()
         for one in reached(screen):
-            name = one.binding.description
+            name = one.name
             if name and name not in seen:
                 seen.add(name)
                 explained = f"{one.explained} ({keys_of(one.keys(self.keys_in_force))})"

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Label
+from textual.widgets import Label
 
 from workbench.tui.screens.alignment import AlignmentScreen
+from workbench.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from workbench.tui.screens.new_project import TextsForm
@@ -36,7 +37,7 @@ class EmptyScreen(Screen[None]):
             yield Label(self._project, id="name", markup=False)
             yield Label(self._missing(), id="motto", markup=False)
             yield Label("Enter adds a source text together with its drafts.", id="next")
-        yield Footer()
+        yield Foot()
 
     def _missing(self) -> str:
         if not self._documents:

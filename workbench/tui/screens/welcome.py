@@ -13,11 +13,12 @@ from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Label, OptionList
+from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from workbench.services.recent import recent_projects
 from workbench.tui.screens.dialogs import PromptDialog
+from workbench.tui.widgets.foot import Foot
 
 if TYPE_CHECKING:
     from workbench.tui.screens.new_project import TextsForm
@@ -71,7 +72,7 @@ class WelcomeScreen(Screen[None]):
             yield Label(Content(_centred(_NAME)), id="name")
             yield Label("Kazakh texts and their translations, aligned and reviewed", id="motto")
             yield OptionList(id="choices")
-        yield Footer()
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         """Bring the list of projects up to date."""

@@ -27,12 +27,12 @@ class KeyName:
     @property
     def width(self) -> int:
         """Its width in cells."""
-        return cell_len(self.key) + 1 + cell_len(self.action.description)
+        return cell_len(self.key) + 1 + cell_len(self.action.label)
 
     @property
     def content(self) -> Content:
         """What stands in the bar."""
-        return Content.assemble((self.key, "bold $accent"), " ", self.action.description)
+        return Content.assemble((self.key, "bold $accent"), " ", self.action.label)
 
 
 class KeyBar(Widget):

@@ -1,0 +1,178 @@
+"""Every word of the screens is marked, and translated in both catalogues."""
+
+import re
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.tui.unmarked import unmarked
+from workbench.cli.messages import PACKAGE, TRANSLATED, compiled, mo_file, po_file, template
+from workbench.wording import catalogue
+
+NOT_FOR_READERS = {"pictures.py", "key_names.py"}
+"""What prints on the command line only, or holds the names of keys."""
+
+NAMES = {"Qostil", "RowList", "Input", "PgUp", "PgDn"}
+PLACEHOLDER = re.compile(r"\{[^}]*\}")
+ENGLISH = {
+    "app.py",
+    "keymap.py",
+    "list_actions.py",
+    "projects.py",
+    "screens/alignment.py",
+    "screens/approving.py",
+    "screens/candidates.py",
+    "screens/concordance.py",
+    "screens/cutting.py",
+    "screens/dialogs.py",
+    "screens/dictionary.py",
+    "screens/empty.py",
+    "screens/entry_editing.py",
+    "screens/exporting.py",
+    "screens/findings.py",
+    "screens/forms.py",
+    "screens/glossary.py",
+    "screens/glossary_browsing.py",
+    "screens/glossary_forms.py",
+    "screens/help.py",
+    "screens/list_screen.py",
+    "screens/looking_up.py",
+    "screens/memory.py",
+    "screens/memory_browsing.py",
+    "screens/memory_forms.py",
+    "screens/navigation.py",
+    "screens/new_project.py",
+    "screens/progressing.py",
+    "screens/project.py",
+    "screens/project_view.py",
+    "screens/repairs.py",
+    "screens/review.py",
+    "screens/target.py",
+    "screens/term_adding.py",
+    "screens/translation.py",
+    "screens/unit_editing.py",
+    "screens/welcome.py",
+    "screens/working.py",
+    "tools.py",
+    "widgets/details.py",
+    "widgets/entry_rows.py",
+    "widgets/finding_rows.py",
+    "widgets/head.py",
+    "widgets/memory_figures.py",
+    "widgets/project_tables.py",
+    "widgets/segment_notes.py",
+    "widgets/unit_rows.py",
+}
+"""Modules whose words are still to be marked."""
+
+
+@pytest.fixture(scope="module", params=TRANSLATED)
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def texts():
+    """The texts of the code by context and singular, with the plural."""
+    found = {}
+    for message in template():
+        if message.id:
+            one, many = message.id if isinstance(message.id, tuple) else (message.id, "")
+            found[message.context or "", one] = many
+    return found
+
+
+@pytest.fixture
+def entries(language):
+    return polib.pofile(str(po_file(language)))
+
+
+def strings(entry):
+    return list(entry.msgstr_plural.values()) if entry.msgid_plural else [entry.msgstr]
+
+
+def test_the_catalogue_holds_what_the_code_holds(entries, texts):
+    found = {(entry.msgctxt or "", entry.msgid): entry.msgid_plural for entry in entries}
+    assert found == texts, "run: python -m workbench.cli.messages"
+    assert [entry.msgid for entry in entries if entry.obsolete] == []
+
+
+def test_everything_is_translated(entries):
+    assert [entry.msgid for entry in entries if not all(strings(entry)) or entry.fuzzy] == []
+
+
+def test_placeholders_are_those_of_the_code(entries):
+    wrong = []
+    for entry in entries:
+        wanted = sorted(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+        wrong += [text for text in strings(entry) if sorted(PLACEHOLDER.findall(text)) != wanted]
+    assert wrong == []
+
+
+def test_edges_and_lines_are_those_of_the_code(entries):
+    """A space or line end at an edge keeps what is put together apart."""
+
+    def shape(text):
+        return text[:1] == " ", text[-1:] == " ", text.count("\n")
+
+    assert [e.msgid for e in entries if any(shape(text) != shape(e.msgid) for text in strings(e))] == []
+
+
+def test_every_number_has_its_form(language, entries):
+    forms = {"ru": 3, "kk": 1}[language]
+    plurals = [entry for entry in entries if entry.msgid_plural]
+    assert [entry.msgid for entry in plurals if len(entry.msgstr_plural) != forms] == []
+    assert f"nplurals={forms};" in entries.metadata["Plural-Forms"]
+
+
+def test_the_compiled_catalogue_is_that_of_the_texts(language, entries):
+    assert mo_file(language).read_bytes() == compiled(po_file(language).read_bytes())
+    shown = catalogue(language)
+    for entry in entries:
+        if not entry.msgid_plural:
+            context = entry.msgctxt
+            text = shown.pgettext(context, entry.msgid) if context else shown.gettext(entry.msgid)
+            assert text == entry.msgstr
+
+
+def test_kazakh_is_written_with_kazakh_letters():
+    """Latin look-alikes slip in with the wrong keyboard."""
+    mixed = re.compile(r"[A-Za-z][А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]|[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі][A-Za-z]")
+    for language in TRANSLATED:
+        for entry in polib.pofile(str(po_file(language))):
+            assert not any(mixed.search(text) for text in strings(entry)), entry.msgid
+
+
+@pytest.mark.parametrize(
+    "module", sorted((PACKAGE / "tui").rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
+def test_no_words_are_left_unmarked(module: Path):
+    name = str(module.relative_to(PACKAGE / "tui"))
+    if name in NOT_FOR_READERS:
+        pytest.skip("nobody reads it on a screen")
+    found = [(line, text) for line, text in unmarked(module.read_text(encoding="utf-8")) if text not in NAMES]
+    if name in ENGLISH:
+        assert found, f"{name} is translated: take it out of the list"
+        pytest.skip("is still in English")
+    assert found == [], "put _() around it and run: python -m workbench.cli.messages"
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('Label("Add a term")', ["Add a term"]),
+        ('Label(_("Add a term"))', []),
+        ('Button("attach")', ["attach"]),
+        ('self.notify(f"{count} pairs approved")', ["{} pairs approved"]),
+        ('self.notify(_("{number} pairs").format(number=3))', []),
+        ('Label("", id="problem")', []),
+        ('TITLES = {"a": mark("Texts of all")}', []),
+        ('TITLES = {"a": "Texts of all"}', ["Texts of all"]),
+        ('self.notify("Nothing changed" if a else _("Changed"))', ["Nothing changed"]),
+        ('self.query_one("#target", Input)', []),
+        ('class A:\n    """A screen that shows."""\n    CSS_PATH = "a b.tcss"', []),
+    ],
+)
+def test_what_is_taken_for_words(code, found):
+    assert [text for _, text in unmarked(code)] == found
