@@ -25,6 +25,8 @@ ENGLISH = {
     "screens/candidates.py",
     "screens/concordance.py",
     "screens/cutting.py",
+    "screens/deciding.py",
+    "screens/shaping.py",
     "screens/dialogs.py",
     "screens/dictionary.py",
     "screens/empty.py",

@@ -1,8 +1,8 @@
 """The catalogues of the screens' words, brought up to date from the code: `python -m workbench.cli.messages`.
 
-Every text in `_`, `ngettext`, `pgettext` or `mark`, and the name, explanation and group of every key binding, is
-put into `workbench/locale/LANGUAGE/LC_MESSAGES/qostil.po`; what is there and no longer in the code is taken out;
-then the compiled `.mo` is written beside it. Needs Babel, which comes with the `dev` extra.
+Every text in `_`, `ngettext`, `pgettext` or `mark`, and the name, explanation and group of every key binding,
+is put into `workbench/locale/LANGUAGE/LC_MESSAGES/qostil.po`; what is there and no longer in the code is
+taken out; then the compiled `.mo` is written beside it. Needs Babel, which comes with the `dev` extra.
 """
 
 from __future__ import annotations
