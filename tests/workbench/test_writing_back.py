@@ -7,11 +7,15 @@ import pytest
 from click.testing import CliRunner
 
 from aligner import Side, Status
+from corpus.document import Kind, Segment, Span
+from corpus.readers import read
+from corpus.writers import Replacement
 from workbench.cli.root import qostil
 from workbench.errors import ExportError
 from workbench.project import Project
 from workbench.services.adding import add
 from workbench.services.exporting import export_project
+from workbench.services.fresh_copy import translated_paragraphs
 from workbench.services.progress import result_of
 from workbench.services.reviewing import Review
 from workbench.services.texts import prepare
@@ -168,3 +172,48 @@ def test_a_page_goes_out_as_a_page(project, tmp_path):
     assert out.read_text(encoding="utf-8") == page.format(*TRANSLATED)
     with pytest.raises(ExportError, match="nothing is approved yet"):
         export_project(project, tmp_path / "out.xlsx", "me")
+
+
+@pytest.fixture
+def plain_text(project, tmp_path):
+    """A text of two paragraphs whose form is not written back, its pairs new."""
+    source, draft = tmp_path / "garden.txt", tmp_path / "draft.txt"
+    source.write_text(f"{SENTENCES[0]} {SENTENCES[1]}\n\n{SENTENCES[2]}\n", encoding="utf-8")
+    draft.write_text(f"{TRANSLATED[0]} {TRANSLATED[1]}\n\n{TRANSLATED[2]}\n", encoding="utf-8")
+    result_of(add(project, prepare(source, lang="kk", keep=True), [prepare(draft, lang="ru")]))
+    return project.bitexts.entries()[0]
+
+
+def paragraphs_of(path):
+    return [text.strip() for text in read(path, lang="ru").text.split("\n\n")]
+
+
+@pytest.mark.parametrize("ending", [".docx", ".txt"])
+def test_a_text_without_a_form_of_its_own_goes_out_as_a_new_document(project, plain_text, tmp_path, ending):
+    out = tmp_path / f"out{ending}"
+    review(project, plain_text).set_status(1, Status.APPROVED)
+    done = write_back(project, out)
+    assert (done.name, done.translated, done.open, done.stuck) == ("garden.txt", 1, 2, 0)
+    assert paragraphs_of(out) == [f"{SENTENCES[0]} {TRANSLATED[1]}", SENTENCES[2]]
+    assert export_project(project, out, "me", everything=True) == 3
+    assert paragraphs_of(out) == [f"{TRANSLATED[0]} {TRANSLATED[1]}", TRANSLATED[2]]
+
+
+def test_a_pair_across_paragraphs_stands_in_the_first_of_them():
+    spans = (Span(0, 5), Span(6, 9), Span(11, 15))
+    segments = [Segment(*one, "kk") for one in zip("АБВ", spans, (0, 0, 1), strict=True)]
+    given = [Replacement(spans[1], "б в"), Replacement(spans[2], "")]
+    assert [*translated_paragraphs(segments, ["А", "Б", "В"], given, "ru")] == [(Kind.BODY, "А б в", "ru")]
+    whole = [Replacement(Span(0, 9), "а б")]
+    paragraphs = [(Kind.BODY, "а б", "ru"), (Kind.BODY, "В", "kk")]
+    assert [*translated_paragraphs(segments, ["А", "Б", "В"], whole, "ru")] == paragraphs
+
+
+def test_a_new_word_document_has_styles_and_languages(project, plain_text, tmp_path):
+    out = tmp_path / "out.docx"
+    review(project, plain_text).set_status(2, Status.APPROVED)
+    write_back(project, out)
+    document = docx.Document(str(out))
+    assert [p.style.name for p in document.paragraphs] == ["Body Text", "Body Text"]
+    assert ["kk-KZ" in p._p.xml for p in document.paragraphs] == [True, False]
+    assert "ru-RU" in document.paragraphs[1]._p.xml

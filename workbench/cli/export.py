@@ -64,8 +64,9 @@ def command(
     """Write the approved units of the project FILE.
 
     OUT in the form of a source (docx, odt, html) is that source with approved pairs and drafts in the
-    place of its sentences; what has no translation stays as it is. A text that came in as XLIFF goes out
-    in its own file, filled in, unless --xliff is given.
+    place of its sentences; what has no translation stays as it is. Of a source in another form, docx and
+    txt are a new document with its paragraphs. A text that came in as XLIFF goes out in its own file,
+    filled in, unless --xliff is given.
 
     XLIFF of our own, tables and OmegaT projects hold all pairs with their status and come back, reviewed, by
     qostil import. In an OmegaT project approved pairs stand as translated, the others come as matches.

@@ -11,6 +11,7 @@ from memory.bilingual import is_xliff
 from memory.xliff import VERSIONS
 from workbench.errors import ExportError
 from workbench.project import Project
+from workbench.services.fresh_copy import FRESH
 from workbench.services.joining import Joined, join_entries
 from workbench.services.remembering import unit_of
 from workbench.services.review_table import review_table
@@ -22,7 +23,7 @@ from workbench.services.xliff_export import chosen, export_xliff
 from workbench.services.xliff_job import export_job, job_of
 
 XLIFF = (".xlf", ".xliff")
-ENDINGS = (".tmx", XLIFF[0], *(ending for ending in WRITERS if ending != ".tmx"))
+ENDINGS = (".tmx", XLIFF[0], *FRESH, *(ending for ending in WRITERS if ending not in {".tmx", *FRESH}))
 """The endings of the files that a project can be written to, the usual ones first."""
 
 
@@ -59,10 +60,10 @@ def export_project(
 ) -> int:
     """Write a project's units, the form chosen by the file's ending; returns how many were written.
 
-    A file in the form of a source is that source translated (see `write_back`, `export_job`), counted in its
-    segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) and a `table` to review hold
-    all pairs with their status, the other forms those that are approved, or with `everything` all that are
-    not rejected; with a `target_lang`, those of this language alone. Raises ExportError for an unknown
+    A document is a source translated, in its own file or a new one (see `write_back`, `export_job`), counted
+    in its segments. XLIFF of a version `xliff` (1.2 when no source came in as XLIFF) and a `table` to review
+    hold all pairs with their status, the other forms those that are approved, or with `everything` all that
+    are not rejected; with a `target_lang`, those of this language alone. Raises ExportError for an unknown
     ending, when there is nothing to write, or when the file cannot be written. TMX is as the program of a
     `profile` wants it.
     """

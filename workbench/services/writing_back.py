@@ -1,4 +1,7 @@
-"""A translation in the form that its source came in: the same file, with other texts in it."""
+"""A translation as a document: its source's own file with other texts in it, or a new one.
+
+A source whose form is not written back (plain text, PDF, EPUB) becomes a Word document or a plain text.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,11 @@ from corpus.document import Segment, Span
 from corpus.errors import CorpusError
 from corpus.original import Form
 from corpus.placeholders import Code, codes_in
-from corpus.writers import Replacement, write
+from corpus.writers import Replacement, Written, write
 from corpus.writing import write_atomically
 from workbench.errors import ExportError
 from workbench.project import BitextEntry, Project, ReviewState
+from workbench.services.fresh_copy import FRESH, translated_paragraphs
 from workbench.services.segment_codes import BeadCodes
 from workbench.services.xliff_export import chosen
 
@@ -65,26 +69,21 @@ class _Pair:
 
 
 def goes_back(project: Project, path: Path) -> bool:
-    """Whether a file of this name can be a translation in its source's form: a source came in that form."""
-    form = FORMS.get(path.suffix.lower())
-    return form is not None and any(
-        project.originals.form(entry.source_id) is form for entry in project.bitexts.entries()
-    )
+    """Whether a file of this name is to be a translation: a source came in that form, or it is made anew."""
+    suffix = path.suffix.lower()
+    return suffix in FRESH or _of_form(project, project.bitexts.entries(), FORMS.get(suffix)) != []
 
 
 def write_back(
     project: Project, path: Path, *, target_lang: str = "", document: str = "", everything: bool = False
 ) -> WrittenBack:
-    """Write a source with its translations in the place of its segments.
+    """Write a source with its translations in the place of its segments, in its own file or a new one.
 
     Approved pairs and drafts go in, with `everything` also new ones. Raises ExportError when it is not clear
     which text or language is meant, or the file cannot be written.
     """
     entry = _entry(project, path, target_lang, document)
     state = project.bitexts.state(entry)
-    original = project.originals.original(entry.source_id)
-    assert original is not None  # noqa: S101  # the entry was chosen by it
-    source = project.documents.document(entry.source_id)
     pairs = list(_replacements(project, entry, state, _ALL if everything else _CHECKED))
     if not pairs:
         raise ExportError(
@@ -93,7 +92,7 @@ def write_back(
         )
     replacements = [replacement for pair in pairs for replacement in pair.replacements]
     try:
-        written = write(original, source, replacements)
+        written = _written(project, entry, state, replacements, path)
         write_atomically(path, written.data)
     except CorpusError as error:
         raise ExportError(str(error)) from error
@@ -111,14 +110,33 @@ def write_back(
     )
 
 
+def _written(
+    project: Project, entry: BitextEntry, state: ReviewState, replacements: Sequence[Replacement], path: Path
+) -> Written:
+    suffix = path.suffix.lower()
+    original = project.originals.original(entry.source_id)
+    if original is not None and original.form is FORMS.get(suffix):
+        return write(original, project.documents.document(entry.source_id), replacements)
+    segments = project.documents.segments(entry.source_id)
+    paragraphs = translated_paragraphs(segments, state.source, replacements, entry.target_lang)
+    return Written(FRESH[suffix](list(paragraphs)), (), ())
+
+
+def _of_form(project: Project, entries: Sequence[BitextEntry], form: Form | None) -> list[BitextEntry]:
+    """The bitexts whose source came in a form."""
+    return [e for e in entries if form is not None and project.originals.form(e.source_id) is form]
+
+
 def _entry(project: Project, path: Path, target_lang: str, document: str) -> BitextEntry:
     """The one bitext that is meant; of several drafts of a text in one language, the first."""
-    form = FORMS[path.suffix.lower()]
-    entries = [e for e in chosen(project, target_lang) if project.originals.form(e.source_id) is form]
+    suffix = path.suffix.lower()
+    entries = chosen(project, target_lang)
     if document:
         entries = [e for e in entries if document in (e.source_name, Path(e.source_name).stem)]
+    entries = _of_form(project, entries, FORMS.get(suffix)) or (entries if suffix in FRESH else [])
     if not entries:
         what = " ".join(filter(None, (document, f"in {target_lang}" if target_lang else "")))
+        form = FORMS.get(suffix, "text")
         raise ExportError(f"{project.path}: holds no {form} {what}".rstrip() + "; choose among its texts")
     names = list(dict.fromkeys(e.source_name for e in entries))
     if len({e.source_id for e in entries}) > 1:
