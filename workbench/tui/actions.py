@@ -130,6 +130,18 @@ TOOLS: tuple[Action, ...] = (
 """What is at hand on every screen; the app does it."""
 
 
+JUMP = Action(
+    "jump",
+    "semicolon,alt+j,ctrl+underscore",
+    "Jump",
+    "Letters on all one can go to; typing them goes there",
+    "Tools",
+    place="app",
+    priority=True,
+)
+"""Jump mode, over every screen and dialog; while one types, the semicolon is text."""
+
+
 def key_bar(actions: Iterable[Action] = ACTIONS) -> list[Action]:
     """The actions in the order in which the key bar shows them, the tools after them."""
     return sorted((*actions, *TOOLS), key=lambda action: not action.prominent)

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from workbench.services.session import Session
 from workbench.settings import Settings
-from workbench.tui.actions import TOOLS, bindings
+from workbench.tui.actions import JUMP, TOOLS, bindings
 from workbench.tui.bound import reached
+from workbench.tui.keyboard import KeyboardApp
 from workbench.tui.keymap import keymap
+from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDialog
 from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
@@ -40,11 +42,11 @@ class HasPassage(Protocol):
         ...
 
 
-class ToolsApp(App[None]):
+class ToolsApp(KeyboardApp):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(TOOLS),
+        *bindings((*TOOLS, JUMP)),
         Binding(
             "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
         ),
@@ -86,6 +88,17 @@ class ToolsApp(App[None]):
             symbols = getattr(screen, "SYMBOLS", "")
             content = keys_help(reached(screen), self.keys_in_force, symbols)
             self.push_screen(ReadingDialog("Keys", content))
+
+    def action_jump(self) -> None:
+        """Letters on all one can go to."""
+        from workbench.tui.jumping import labelled, places_of
+        from workbench.tui.screens.jump import JumpScreen
+
+        if isinstance(self.screen, JumpScreen):
+            self.screen.action_cancel()
+        elif not isinstance(self.screen, BusyScreen):
+            places = labelled(places_of(self.screen))
+            self.push_screen(JumpScreen(places), lambda place: None if place is None else place.go())
 
     def action_switch_theme(self) -> None:
         """Dark or light."""

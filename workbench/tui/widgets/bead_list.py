@@ -6,8 +6,9 @@ Only what is in sight is laid out, and the scroll bar counts beads: a list of 20
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,6 +16,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -23,6 +25,7 @@ from textual.widget import Widget
 from aligner import Status
 from workbench.project import ReviewState
 from workbench.tui.actions import MOVES, bindings
+from workbench.tui.jumping import Place
 from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
 from workbench.tui.widgets.bead_window import BeadWindow
 
@@ -158,6 +161,18 @@ class BeadList(Widget, can_focus=True):
             self.cursor = self._lines[event.y][0]
             if event.chain == 2:
                 self.post_message(self.Opened(self.cursor))
+
+    def jump_places(self) -> Iterator[Place]:
+        """The beads in sight."""
+        told: set[int] = set()
+        for y, (position, _) in enumerate(self._lines):
+            if position not in told:
+                told.add(position)
+                yield Place(Offset(0, y), partial(self._jump, position))
+
+    def _jump(self, position: int) -> None:
+        self.focus()
+        self.cursor = min(position, max(self._window.count - 1, 0))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Static
 
 from memory import Match
 from workbench.services.proposing import Proposed
 from workbench.suggest import Band
+from workbench.tui.jumping import Place
 
 BAND_SYMBOLS = {Band.ACCEPT: "●", Band.LIGHT_EDIT: "◐", Band.HEAVY_EDIT: "○", Band.RETRANSLATE: "×"}
 _COLOURS = {
@@ -41,6 +43,10 @@ class CandidateCard(Static):
         self.display = proposed is not None
         if proposed is not None:
             self.update(card(self._number, proposed, source))
+
+    def jump_places(self) -> Iterator[Place]:
+        """The card as a whole."""
+        yield Place(Offset(0, 0), self.on_click)
 
     def on_click(self) -> None:
         """Take it."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widget import Widget
 
+from workbench.tui.jumping import Place
 from workbench.tui.widgets.wrapping import wrap
 
 _GAP = 3
@@ -70,6 +72,14 @@ class Neighbours(Widget):
         if self._before:
             self._lines = [(-1, Content(""))] * room + self._lines
         return Content("\n").join(line for _, line in self._lines)
+
+    def jump_places(self) -> Iterator[Place]:
+        """The segments in sight."""
+        told: set[int] = set()
+        for y, (position, _) in enumerate(self._lines):
+            if position >= 0 and position not in told:
+                told.add(position)
+                yield Place(Offset(0, y), partial(self.post_message, self.Chosen(position)))
 
     def on_click(self, event: events.Click) -> None:
         """Go to what was clicked."""

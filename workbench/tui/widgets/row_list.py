@@ -5,8 +5,9 @@ The scroll bar counts rows: a list of a million opens at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -14,12 +15,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.actions import bindings
+from workbench.tui.jumping import Place
 from workbench.tui.list_actions import ROW_MOVES
 
 _WHEEL = 3
@@ -169,6 +172,15 @@ class RowList(Widget, can_focus=True):
             self.cursor = place
             if event.chain == 2:
                 self.post_message(self.Opened(place))
+
+    def jump_places(self) -> Iterator[Place]:
+        """The rows in sight."""
+        for y in range(min(self.size.height, self._count - self._top)):
+            yield Place(Offset(0, y), partial(self._jump, self._top + y))
+
+    def _jump(self, place: int) -> None:
+        self.focus()
+        self.cursor = min(place, max(self._count - 1, 0))
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""

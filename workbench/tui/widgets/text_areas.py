@@ -46,6 +46,10 @@ class MarkedArea(TextArea):
         if event.key.startswith("alt+"):
             event.prevent_default()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F6 and f7 are the keys of the memory and the glossary here, as everywhere."""
+        return action not in {"select_line", "select_all"} and super().check_action(action, parameters)
+
     def mark(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of all others."""
         if marks != self._marks:
