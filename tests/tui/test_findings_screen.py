@@ -51,7 +51,8 @@ def book(tmp_path, monkeypatch):
 
 def listed(app):
     """The rules of the findings that are listed, in order."""
-    return [one.finding.rule for one in app.screen._listed]
+    table = app.screen._found
+    return [table[place].finding.rule for place in table.listed]
 
 
 async def opened(pilot, *keys):
@@ -91,6 +92,7 @@ async def test_findings_are_narrowed(book):
         assert listed(app) == RULES
         await pilot.press("slash", *"Семей")
         app.screen.search()
+        await settled(pilot)
         assert listed(app) == ["spacing"]
         await pilot.press("escape", "escape")
         await settled(pilot)

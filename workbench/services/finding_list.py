@@ -2,79 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from aligner import Side, Status
-from workbench.checks import Severity
-from workbench.project import BitextEntry, Change, Ignored, Swap, TextEdit
-from workbench.review import Finding, Pair
-from workbench.services.reviewed import pair_of
+from workbench.project import BitextEntry, Change, ReviewState, Swap, TextEdit, position_holding
+from workbench.review import Pair
+from workbench.services.finding_table import FindingTable, ListedFinding
+from workbench.services.reviewed import StatePairs
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.services.surveying import never
-from workbench.services.tagged_pairs import tagged
+from workbench.services.tagged_pairs import is_tagged, tagged
 from workbench.services.translating import distributed
 
-GRAVITY = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-"""The severities, the gravest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedFinding:
-    """A finding where it stands: the bitext, the bead, its two texts, and why it is ignored if it is."""
-
-    entry: BitextEntry
-    position: int
-    pair: Pair
-    finding: Finding
-    ignored: Ignored | None = None
-
-    @property
-    def fixed(self) -> str | None:
-        """The target as the fix would have it; None without a fix."""
-        fix = self.finding.fix
-        return fix.applied(self.pair.target) if fix is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which findings are listed: of one rule, at least so grave, with a text, also ignored ones."""
-
-    rule: str = ""
-    least: Severity = Severity.NOTE
-    text: str = ""
-    ignored: bool = False
-
-    def takes(self, listed: ListedFinding) -> bool:
-        """Whether a finding is listed."""
-        finding = listed.finding
-        return (
-            (self.ignored or listed.ignored is None)
-            and self.rule in ("", finding.rule)
-            and GRAVITY.index(finding.severity) <= GRAVITY.index(self.least)
-            and self._is_said(listed)
-        )
-
-    def _is_said(self, listed: ListedFinding) -> bool:
-        wanted = self.text.strip().casefold()
-        texts = (listed.finding.message, listed.finding.rule, listed.pair.source, listed.pair.target)
-        return not wanted or any(wanted in text.casefold() for text in texts)
-
-    def said(self) -> str:
-        """What is narrowed to, in words; "" for everything."""
-        parts = [self.rule] if self.rule else []
-        if self.least is not Severity.NOTE:
-            parts.append("errors" if self.least is Severity.ERROR else "errors and warnings")
-        return ", ".join(parts)
+FEW = 200
+"""How many beads are listed anew at once after an action; after one on more, all are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Findings in order; `settled` once everything is checked as it stands."""
 
-    found: list[ListedFinding]
+    found: FindingTable
     settled: bool
 
 
@@ -85,11 +35,11 @@ def gather(
 
     Nothing more comes when given up. Rejected beads are left out.
     """
-    known = [listed for entry in entries for listed in _known(session.review(entry))]
-    seen = all(session.review(entry).found.has_seen(session.review(entry).state) for entry in entries)
-    yield Gathered(known, seen)
+    reviews = [session.review(entry) for entry in entries]
+    seen = all(review.found.has_seen(review.state) for review in reviews)
+    yield Gathered(FindingTable(reviews), seen)
     if not seen and all(_checked(session, entry, give_up) for entry in entries):
-        yield Gathered([one for entry in entries for one in _known(session.review(entry))], settled=True)
+        yield Gathered(FindingTable(reviews), settled=True)
 
 
 def _checked(session: Session, entry: BitextEntry, give_up: Callable[[], bool]) -> bool:
@@ -97,37 +47,33 @@ def _checked(session: Session, entry: BitextEntry, give_up: Callable[[], bool]) 
     with session.in_use():
         review = session.review(entry)
         state = review.state
-        pairs = [pair_of(entry, state, position) for position in range(len(state.bitext))]
-        pairs = tagged(session.project, entry, state, pairs)
+        pairs: Sequence[Pair] = StatePairs(entry, state)
+        if is_tagged(entry):
+            pairs = tagged(session.project, entry, state, pairs)
     return review.found.survey(pairs, give_up, state) is not None
 
 
-def _known(review: Review) -> Iterator[ListedFinding]:
-    state = review.state
-    for position, bead in enumerate(state.bitext.beads):
-        if bead.status is not Status.REJECTED:
-            yield from _listed(review, position, pair_of(review.entry, state, position))
+def changed_beads(before: ReviewState, after: ReviewState) -> range | None:
+    """The beads, few at most, with all differences of two states; None when there is more to it."""
+    if len(before.bitext) != len(after.bitext):
+        return None
+    places = [*_ends(before.bitext.beads, after.bitext.beads)]
+    for side in Side:
+        if len(before.texts(side)) != len(after.texts(side)):
+            return None
+        segments = _ends(before.texts(side), after.texts(side))
+        places += [position_holding(after.bitext, side, segment) for segment in segments]
+    found = range(min(places), max(places) + 1) if places else range(0)
+    same = len(found) <= FEW and all(before.bitext[at].key == after.bitext[at].key for at in found)
+    return found if same else None
 
 
-def in_bead(review: Review, position: int) -> list[ListedFinding]:
-    """The findings of one bead as it stands now."""
-    pair = review.pair(position)
-    return [
-        ListedFinding(review.entry, position, pair, judged.finding, judged.ignored)
-        for judged in review.found.judged(pair)
-    ]
-
-
-def _listed(review: Review, position: int, pair: Pair) -> Iterator[ListedFinding]:
-    for judged in review.found.known(pair):
-        yield ListedFinding(review.entry, position, pair, judged.finding, judged.ignored)
-
-
-def by_rule(found: Sequence[ListedFinding]) -> list[tuple[str, int]]:
-    """The rules that found something with how often, the gravest and most frequent first."""
-    counts = Counter(listed.finding.rule for listed in found)
-    gravity = {listed.finding.rule: GRAVITY.index(listed.finding.severity) for listed in found}
-    return sorted(counts.items(), key=lambda item: (gravity[item[0]], -item[1], item[0]))
+def _ends(one: Sequence[object], other: Sequence[object]) -> list[int]:
+    """The first and the last place at which two sequences of one length differ; [] when they do not."""
+    if one == other:
+        return []
+    differ = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a is not b and a != b]
+    return [differ[0], differ[-1]]
 
 
 def stands(review: Review, listed: ListedFinding) -> bool:

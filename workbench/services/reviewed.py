@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import overload
 
 from aligner import Bead, Bitext, Side, Status
 from workbench.project import (
@@ -29,6 +31,29 @@ def pair_of(entry: BitextEntry, state: ReviewState, position: int) -> Pair:
     bead = state.bitext[position]
     source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
     return Pair(position + 1, source, target, entry.source_lang, entry.target_lang)
+
+
+@dataclass(frozen=True, slots=True)
+class StatePairs(Sequence[Pair]):
+    """The beads of a state as the checks see them, each made when it is asked for."""
+
+    entry: BitextEntry
+    state: ReviewState
+
+    def __len__(self) -> int:
+        return len(self.state.bitext)
+
+    @overload
+    def __getitem__(self, place: int) -> Pair: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Pair]: ...
+
+    def __getitem__(self, place: int | slice) -> Pair | list[Pair]:
+        places = range(len(self))[place]
+        if isinstance(places, int):
+            return pair_of(self.entry, self.state, places)
+        return [pair_of(self.entry, self.state, position) for position in places]
 
 
 class ReviewedBitext:
@@ -121,7 +146,7 @@ class ReviewedBitext:
         `give_up` is asked now and then; once it says yes nothing more is found.
         """
         state = self.state
-        pairs = [pair_of(self.entry, state, position) for position in range(len(state.bitext))]
+        pairs = StatePairs(self.entry, state)
         return self.found.survey(pairs, give_up, None if is_tagged(self.entry) else state) or []
 
     def findings(self, position: int) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -17,17 +18,8 @@ from textual.worker import get_current_worker
 
 from aligner import Side
 from workbench.project import BitextEntry
-from workbench.services.finding_list import (
-    GRAVITY,
-    Gathered,
-    ListedFinding,
-    Narrowing,
-    by_rule,
-    fix_all,
-    gather,
-    in_bead,
-    stands,
-)
+from workbench.services.finding_list import Gathered, changed_beads, fix_all, gather, stands
+from workbench.services.finding_table import GRAVITY, FindingTable, ListedFinding, Narrowing
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.tui.actions import Action, bindings
@@ -68,8 +60,7 @@ class FindingsScreen(ListScreen):
         self._entry = entry
         self._jump = jump
         self._whole = False
-        self._found: list[ListedFinding] = []
-        self._listed: list[ListedFinding] = []
+        self._found = FindingTable()
         self._narrowing = Narrowing()
         self._checking = True
 
@@ -115,22 +106,29 @@ class FindingsScreen(ListScreen):
     def search(self) -> None:
         """List what is asked for, the cursor where it was if that is still there."""
         self._narrowing = replace(self._narrowing, text=self.text)
-        self._list(self.rows.cursor)
+        self.narrow(self.rows.cursor)
+
+    @work(exclusive=True, group="narrow", exit_on_error=False)
+    async def narrow(self, cursor: int) -> None:
+        """List what is narrowed to, between keys where that takes its time."""
+        for _ in self._found.narrow(self._narrowing):
+            await asyncio.sleep(0)
+        self._list(cursor)
 
     def _list(self, cursor: int) -> None:
-        self._listed = [listed for listed in self._found if self._narrowing.takes(listed)]
         empty = "Nothing is found." if not self._found else "Nothing of this kind; escape shows all."
-        self.rows.show(len(self._listed), self._drawn, cursor, "Checking …" if self._checking else empty)
+        count = len(self._found.listed)
+        self.rows.show(count, self._drawn, cursor, "Checking …" if self._checking else empty)
 
     def _drawn(self, place: int, width: int) -> list[Part]:
-        listed = self._listed[place]
+        listed = self._found[self._found.listed[place]]
         name = Path(listed.entry.target_name).stem if self._whole else ""
         return finding_parts(listed, width, name=name) if width else []
 
     @property
     def _here(self) -> ListedFinding | None:
-        place = self.rows.cursor
-        return self._listed[place] if place < len(self._listed) else None
+        place, listed = self.rows.cursor, self._found.listed
+        return self._found[listed[place]] if place < len(listed) else None
 
     @on(RowList.Moved)
     def moved(self) -> None:
@@ -139,11 +137,11 @@ class FindingsScreen(ListScreen):
         self.query_one("#about", Static).update(finding_details(self._here))
 
     def _refresh_head(self) -> None:
-        rows, found = self.rows, len(self._found)
+        rows, found, listed = self.rows, len(self._found), len(self._found.listed)
         title = self._session.project.path.stem if self._whole else Path(self._entry.target_name).stem
         name = Content.assemble((f" {title} ", "bold"), ("findings", "$muted"))
-        counted = f"{rows.cursor + 1:,} of {len(self._listed):,}" if self._listed else "0"
-        if len(self._listed) != found:
+        counted = f"{rows.cursor + 1:,} of {listed:,}" if listed else "0"
+        if listed != found:
             counted += f"   {found:,} in all"
         progress = f"{counted}   checking …" if self._checking else counted
         where = "whole project" if self._whole else "this text"
@@ -154,7 +152,7 @@ class FindingsScreen(ListScreen):
 
     def action_rule(self) -> None:
         """Only what one rule found."""
-        rules = by_rule([one for one in self._found if replace(self._narrowing, rule="").takes(one)])
+        rules = self._found.by_rule()
         names = ["", *(name for name, _ in rules)]
         total = sum(count for _, count in rules)
         lines = [f"{'every rule':20}{total:>6}", *(f"{name:20}{count:>6}" for name, count in rules)]
@@ -175,7 +173,7 @@ class FindingsScreen(ListScreen):
     def action_scope(self) -> None:
         """The findings of this text or of the whole project."""
         self._whole = not self._whole
-        self._found = []
+        self._found = FindingTable()
         self._list(0)
         self._check()
 
@@ -192,7 +190,7 @@ class FindingsScreen(ListScreen):
 
     def _narrow(self, **changes: object) -> None:
         self._narrowing = replace(self._narrowing, **changes)  # type: ignore[arg-type]
-        self._list(0)
+        self.narrow(0)
 
     def action_leave(self) -> None:
         """Back to where the user was."""
@@ -244,8 +242,7 @@ class FindingsScreen(ListScreen):
         if listed is None or not self._may_write():
             return
         rule = listed.finding.rule
-        same = [one for one in self._listed if one.finding.rule == rule and one.finding.fix is not None]
-        mine = [one for one in same if one.entry.id == listed.entry.id and one.ignored is None]
+        mine = self._found.fixable(rule, listed.entry)
         if not mine:
             self.notify(f"No finding of {rule} has a fix")
             return
@@ -277,6 +274,7 @@ class FindingsScreen(ListScreen):
         """Take the last action in the text back."""
         listed = self._here
         review = self._session.review(listed.entry if listed is not None else self._entry)
+        before = review.state
         try:
             place = review.undo()
         except OURS as error:
@@ -285,7 +283,16 @@ class FindingsScreen(ListScreen):
         if place is None:
             self.notify("There is nothing to undo")
         else:
+            self._changed(review, changed_beads(before, review.state))
+
+    def _changed(self, review: Review, positions: Sequence[int] | None) -> None:
+        """List some beads as they are now; everything is checked anew when these are not known."""
+        if positions is None:
             self._check()
+            return
+        for position in positions:
+            self._found.put(review, position)
+        self._list(self.rows.cursor)
 
     def _do(self, listed: ListedFinding, action: Callable[[], object]) -> None:
         """Do something about a finding and list its bead as it is then."""
@@ -299,10 +306,7 @@ class FindingsScreen(ListScreen):
         except OURS as error:
             self.notify(str(error), severity="warning", markup=False)
             return
-        same = (listed.entry.id, listed.position)
-        places = [n for n, one in enumerate(self._found) if (one.entry.id, one.position) == same]
-        self._found[places[0] : places[-1] + 1] = in_bead(review, listed.position)
-        self._list(self.rows.cursor)
+        self._changed(review, (listed.position,))
 
     def _may_write(self) -> bool:
         if self._session.project.read_only:

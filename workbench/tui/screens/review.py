@@ -191,7 +191,11 @@ class ReviewScreen(WorkingScreen):
         """Check the whole bitext."""
         worker = get_current_worker()
         self._asked = self._review.found.rules
-        self._review.survey(lambda: worker.is_cancelled)
+        try:
+            self._review.survey(lambda: worker.is_cancelled)
+        except OURS as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
         if not worker.is_cancelled:
             self.post_message(self.Surveyed())
 

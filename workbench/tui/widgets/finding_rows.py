@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from workbench.checks import Severity
-from workbench.services.finding_list import ListedFinding
+from workbench.services.finding_table import ListedFinding
 from workbench.tui.widgets.row_list import Part, fitted
 
 SYMBOLS = {
