@@ -5,41 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from corpus.number_words import find_number_words
 from corpus.numbers import find_numbers
 from workbench.review.dates import months
 from workbench.review.finding import Finding, Pair, Severity
 from workbench.review.measures import without_measures
-
-_WORDS: dict[str, dict[str, str]] = {
-    "kk": {
-        "0": "нөл", "1": "бір жалғыз", "2": "екі қос", "3": "үш", "4": "төрт", "5": "бес", "6": "алты",
-        "7": "жеті", "8": "сегіз", "9": "тоғыз", "10": "он", "20": "жиырма",
-        "30": "отыз", "40": "қырық", "50": "елу",
-        "60": "алпыс", "70": "жетпіс", "80": "сексен", "90": "тоқсан", "100": "жүз ғасыр", "1000": "мың",
-    },
-    "ru": {
-        "0": "ноль нуле", "1": "один одн перв", "2": "два две двух двум втор обе оба",
-        "3": "три трех трёх трое трет",
-        "4": "четыр четвер", "5": "пять пяти пят", "6": "шест", "7": "семь семи седьм", "8": "восем восьм",
-        "9": "девят", "10": "десят", "11": "одиннадцат", "12": "двенадцат", "13": "тринадцат",
-        "14": "четырнадцат", "15": "пятнадцат", "16": "шестнадцат", "17": "семнадцат", "18": "восемнадцат",
-        "19": "девятнадцат", "20": "двадцат", "30": "тридцат", "40": "сорок", "50": "пятьдесят пятидесят",
-        "60": "шестьдесят шестидесят", "70": "семьдесят семидесят", "80": "восемьдесят восьмидесят",
-        "90": "девяност", "100": "сто ста сотн век столет", "1000": "тысяч",
-    },
-    "en": {
-        "0": "zero", "1": "one first once", "2": "two second twice both", "3": "three third",
-        "4": "four fourth",
-        "5": "five fifth", "6": "six sixth", "7": "seven", "8": "eight", "9": "nine ninth", "10": "ten tenth",
-        "11": "eleven", "12": "twelve twelfth", "13": "thirteen", "14": "fourteen", "15": "fifteen",
-        "16": "sixteen", "17": "seventeen", "18": "eighteen", "19": "nineteen", "20": "twent",
-        "30": "thirt", "40": "fort", "50": "fift", "60": "sixt", "70": "sevent", "80": "eight",
-        "90": "ninet", "100": "hundred century", "1000": "thousand",
-    },
-}  # fmt: skip
-
 
 _SCALES = (
     (1_000, re.compile(r"\d\s*(?:мың|тыс|thousand|k\b)", re.IGNORECASE)),
@@ -65,7 +36,8 @@ _AFTERNOON = (
 _NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
 _SMALL_ROMAN = re.compile(r"\b[ivxіх]{1,5}(?=[- ](?:тоқсан|ғасыр|квартал|век|quarter|centur))")
-_LAST_MONTH = 12
+_CENTURY = re.compile(r"\b(?:ғасыр|век(?:а|е|у|ом|ов)?\b|столет|centur)", re.IGNORECASE)
+_TELLING_WORDS = frozenset(map(str, range(2, 100)))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(
     r"\b(?:биыл|былтыр|(?:осы|ағымдағы|өткен|келер|келесі|үстіміздегі) жыл|[аү]\. ?ж\.|жыл бас"
@@ -111,23 +83,42 @@ def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Sever
 def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
     """The numbers that only the source has, and those that only the target has."""
     source, target = _values(pair.source), _values(pair.target)
-    missing = [
-        n
-        for n in (source - target).elements()
-        if n not in target and not _is_said(n, pair.target, pair.target_lang)
-    ]
-    added = [
-        n
-        for n in (target - source).elements()
-        if n not in source and not _is_said(n, pair.source, pair.source_lang)
-    ]
+    said = _said(pair.source, pair.source_lang), _said(pair.target, pair.target_lang)
+    missing = [n for n in (source - target).elements() if n not in target and n not in said[1]]
+    added = [n for n in (target - source).elements() if n not in source and n not in said[0]]
+    return _settled(pair, missing, added, frozenset(source.keys() & target.keys()))
+
+
+def recounted_difference(pair: Pair) -> tuple[list[str], list[str]]:
+    """The same where every one of equal numbers needs a counterpart of its own, in figures or in a word.
+
+    A number in words, from two on, without a counterpart is told where figures of the other side have none
+    either: "three" may have become 4.
+    """
+    source, target = _values(pair.source), _values(pair.target)
+    said = _said(pair.source, pair.source_lang), _said(pair.target, pair.target_lang)
+    here, there = said[0] - said[1], said[1] - said[0]
+    missing, added = source - target, target - source
+    missing, there = missing - there, there - missing
+    added, here = added - here, here - added
+    if added and not missing:
+        missing = Counter(n for n in here.elements() if n in _TELLING_WORDS)
+    elif missing and not added:
+        added = Counter(n for n in there.elements() if n in _TELLING_WORDS)
+    kept = frozenset(source.keys() & target.keys())
+    return _settled(pair, list(missing.elements()), list(added.elements()), kept)
+
+
+def _settled(
+    pair: Pair, missing: list[str], added: list[str], kept: frozenset[str]
+) -> tuple[list[str], list[str]]:
+    """Numbers missing and added, less those that are one number written in two ways."""
     if missing and added:
         missing, added = _without_scaled(missing, added, pair.source)
         added, missing = _without_scaled(added, missing, pair.target)
         missing, added = _without_short_years(missing, added, pair.target)
         added, missing = _without_short_years(added, missing, pair.source)
     if missing or added:
-        kept = frozenset(source.keys() & target.keys())
         missing, added = without_measures(missing, added, pair.source, pair.target, kept)
     if missing and added and _digits(missing, pair.source) == _digits(added, pair.target):
         return [], []
@@ -182,29 +173,19 @@ def _without_short_years(
     return kept, left
 
 
-def _is_said(number: str, text: str, lang: str) -> bool:
-    """Whether a text says a number in words, or as the name of a month."""
-    if number.isdecimal() and int(number) <= _LAST_MONTH and int(number) in months(text, lang):
-        return True
-    return _in_words(number, text, lang)
+def _said(text: str, lang: str) -> Counter[str]:
+    """The numbers that a text says in words ("twenty-five", "жиырма бес", «шесть тысяч»: 6000, and 6 that the
+    other side may have before the word), or as the names of months."""
+    values = [number.value for number in find_number_words(text, lang)]
+    values += [few for value in values for few in _scaled_down(value)]
+    values += ["100"] * len(_CENTURY.findall(text))
+    return Counter([*values, *map(str, months(text, lang))])
 
 
-def _in_words(number: str, text: str, lang: str) -> bool:
-    """Whether a text has a number as a word, or as two ("twenty-five", "жиырма бес")."""
-    if lang not in _WORDS:
-        return False
-    patterns = _word_pattern(lang)
-    tens = f"{number[0]}0" if len(number) == 2 and number[1] != "0" else ""
-    ways = ([number], [tens, number[1:]] if tens else [number])
-    return any(all(part in patterns and patterns[part].search(text) for part in way) for way in ways)
-
-
-@cache
-def _word_pattern(lang: str) -> dict[str, re.Pattern[str]]:
-    return {
-        number: re.compile(rf"\b(?:{'|'.join(stems.split())})", re.IGNORECASE)
-        for number, stems in _WORDS[lang].items()
-    }
+def _scaled_down(value: str) -> Iterator[str]:
+    while value.endswith("000") and value != "1000":
+        value = value[:-3]
+        yield value
 
 
 def _message(missing: list[str], added: list[str]) -> str:
