@@ -64,7 +64,7 @@ def catalogue(language: str) -> GNUTranslations:
 
 def _(message: str) -> str:
     """A text in the language that is shown."""
-    return _Active.catalogue.gettext(message)
+    return _Active.catalogue.gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, number: int) -> str:

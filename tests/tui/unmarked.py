@@ -42,6 +42,22 @@ def unmarked(source):
     return sorted(set(_of(tree, shown=False)))
 
 
+def early(source):
+    """The lines of texts that are translated when the module is imported."""
+    return sorted(_early(ast.parse(source)))
+
+
+def _early(node):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        for child in [*node.args.defaults, *filter(None, node.args.kw_defaults)]:
+            yield from _early(child)
+        return
+    if isinstance(node, ast.Call) and _name(node.func) in MARKING - {"mark"}:
+        yield node.lineno
+    for child in ast.iter_child_nodes(node):
+        yield from _early(child)
+
+
 def _of(node, *, shown):
     if isinstance(node, ast.Call):
         name = _name(node.func)

@@ -7,9 +7,10 @@ taken out; then the compiled `.mo` is written beside it. Needs Babel, which come
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import polib
@@ -46,6 +47,8 @@ msgstr ""
 
 """
 _LINE = 110
+_CONFLICT = "\n<<<<<<< "
+_Strings = str | tuple[str, ...] | list[str]
 
 
 def template() -> Catalog:
@@ -70,23 +73,32 @@ def mo_file(language: str) -> Path:
     return po_file(language).with_suffix(".mo")
 
 
-def read_catalogue(language: str) -> Catalog:
-    """The translations into a language; none when there is no file."""
+def translations(language: str) -> dict[tuple[str | None, str], _Strings]:
+    """What is translated into a language by context and singular; of both sides where a merge is in conflict."""
     path = po_file(language)
     if not path.exists():
-        return Catalog(locale=language)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+        return {}
+    texts = [path.read_text(encoding="utf-8")]
+    if _CONFLICT in texts[0]:
+        texts = [_side(path, number) for number in (3, 2)]
+    found: dict[tuple[str | None, str], _Strings] = {}
+    for text in texts:
+        for message in read_po(StringIO(text), locale=language):
+            singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
+            if _is_whole(message.string):
+                found[message.context, singular] = message.string
+    return found
 
 
 def refreshed(language: str, texts: Catalog) -> Catalog:
     """The translations that are there, in the order of the texts: new ones empty, dead ones gone."""
-    known = read_catalogue(language)
+    known = translations(language)
     new = Catalog(locale=language)
+    new.mime_headers = [("Plural-Forms", _PLURALS[language])]
     for message in texts:
         if message.id:
-            old = known.get(message.id, message.context)
-            given = old.string if old is not None else ""
+            singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
+            given = known.get((message.context, singular), "")
             new.add(message.id, given, message.locations, context=message.context)
     return new
 
@@ -101,6 +113,16 @@ def written_po(language: str, catalogue: Catalog) -> bytes:
 def compiled(po: bytes) -> bytes:
     """A catalogue as it is shipped."""
     return bytes(polib.pofile(po.decode()).to_binary())
+
+
+def _is_whole(strings: _Strings) -> bool:
+    return all(strings) if isinstance(strings, tuple | list) else bool(strings)
+
+
+def _side(path: Path, number: int) -> str:
+    """A file as one side of a merge has it: 2 is ours, 3 theirs."""
+    git = ("git", "show", f":{number}:./{path.name}")
+    return subprocess.run(git, cwd=path.parent, capture_output=True, text=True, check=True).stdout  # noqa: S603
 
 
 def _of_bindings() -> Iterator[tuple[str, str | None, str]]:
@@ -125,8 +147,7 @@ def main() -> None:
         write_atomically(po_file(language), po)
         write_atomically(mo_file(language), compiled(po))
         for message in catalogue:
-            strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-            if not all(strings):
+            if not _is_whole(message.string):
                 sys.stderr.write(f"{po_file(language)}: not translated: {message.id!r}\n")
 
 

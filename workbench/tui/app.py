@@ -21,6 +21,7 @@ from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import THEMES
+from workbench.wording import _
 
 if TYPE_CHECKING:
     from workbench.tui.screens.project import ProjectScreen
@@ -86,7 +87,7 @@ class QostilApp(ProjectsApp):
             self._put(WelcomeScreen())
 
     def _open(self, path: Path, *, read_only: bool = False) -> None:
-        self._busy(f"Opening {path.name} …")
+        self._busy(_("Opening {name} …").format(name=path.name))
         self.open_project(path, read_only)
 
     # What the screens and workers report
@@ -100,19 +101,19 @@ class QostilApp(ProjectsApp):
     def welcome_create(self, event: WelcomeScreen.CreateProject) -> None:
         """Create what was filled in."""
         if event.form.project is not None:
-            self._busy("Creating the project …")
+            self._busy(_("Creating the project …"))
             self.create_project(event.form.project, event.form)
 
     @on(WelcomeScreen.OpenDemo)
     def welcome_demo(self) -> None:
         """Open the demo."""
-        self._busy("Reading, repairing and aligning the demo …")
+        self._busy(_("Reading, repairing and aligning the demo …"))
         self.open_demo()
 
     def on_project_screen_open_text(self, event: ProjectScreen.OpenText) -> None:
         """Work at a text of the project."""
         if self._session is not None:
-            self._busy("Reading …")
+            self._busy(_("Reading …"))
             self.open_text(self._session, event.entry, event.translate)
 
     def on_project_screen_add_texts(self, event: ProjectScreen.AddTexts) -> None:
@@ -123,7 +124,7 @@ class QostilApp(ProjectsApp):
     def alignment_add(self, event: AlignmentScreen.AddTexts | ProjectScreen.AddTexts) -> None:
         """Add to the open project."""
         if self._session is not None:
-            self._busy("Reading …")
+            self._busy(_("Reading …"))
             self.add_texts(self._session, event.form)
 
     @on(AlignmentScreen.Left)
@@ -152,7 +153,11 @@ class QostilApp(ProjectsApp):
         """Say what is being done."""
         if isinstance(self.screen, BusyScreen):
             step, total = event.progress.step, event.progress.total
-            done = f"   {event.progress.done + 1} of {total}" if event.progress.done < total else ""
+            done = (
+                "   " + _("{number} of {total}").format(number=event.progress.done + 1, total=total)
+                if event.progress.done < total
+                else ""
+            )
             self.screen.say(f"{step[:1].upper()}{step[1:]} …{done}")
 
     @on(ProjectsApp.Failed)
@@ -166,7 +171,9 @@ class QostilApp(ProjectsApp):
         """Offer to read what another Qostil writes to."""
         self._at_rest()
         self.push_screen(
-            ConfirmDialog(f"{event.reason}.\n\nOpen it for reading only?", "Read only"),
+            ConfirmDialog(
+                _("{reason}.\n\nOpen it for reading only?").format(reason=event.reason), _("Read only")
+            ),
             lambda sure: self._open(event.path, read_only=True) if sure else None,
         )
 
@@ -179,14 +186,15 @@ class QostilApp(ProjectsApp):
             if place is None:
                 self.post_message(self.Opened(event.session, self._first(event.session)))
             else:
-                self._busy("Reading …")
+                self._busy(_("Reading …"))
                 path = (form.source, *form.drafts)[doubt.place]
                 self.add_texts(event.session, form.with_language(path, doubt.choices[place]))
 
         self._at_rest()
         self.push_screen(
             ChoiceDialog(
-                f"{doubt.name} seems to be in {doubt.lang}", [f"Take it as {lang}" for lang in doubt.choices]
+                _("{name} seems to be in {lang}").format(name=doubt.name, lang=doubt.lang),
+                [_("Take it as {lang}").format(lang=lang) for lang in doubt.choices],
             ),
             decide,
         )
@@ -197,20 +205,20 @@ class QostilApp(ProjectsApp):
         from workbench.services.texts import parts_of
 
         name, lang = event.source.document.name, event.source.lang
-        langs = " and ".join(part.lang for part in parts_of(event.source) if part.lang != lang)
+        langs = _(" and ").join(part.lang for part in parts_of(event.source) if part.lang != lang)
 
         def decide(place: int | None) -> None:
             if place is None:
                 self.post_message(self.Opened(event.session, self._first(event.session)))
             else:
-                self._busy("Aligning …")
+                self._busy(_("Aligning …"))
                 self.store_texts(event, apart=place == 0)
 
         self._at_rest()
         self.push_screen(
             ChoiceDialog(
-                f"{name} also holds {langs}",
-                ("Take it apart and align its passages", "Take it as it is"),
+                _("{name} also holds {langs}").format(name=name, langs=langs),
+                (_("Take it apart and align its passages"), _("Take it as it is")),
             ),
             decide,
         )
@@ -225,7 +233,7 @@ class QostilApp(ProjectsApp):
         if event.state is WorkerState.ERROR:
             self._at_rest()
             self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            fault = _("Something went wrong inside Qostil: {error}").format(error=repr(event.worker.error))
             self.notify(fault, severity="error", timeout=15, markup=False)
 
     def _close_session(self) -> None:

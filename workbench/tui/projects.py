@@ -18,6 +18,7 @@ from workbench.project import BitextEntry, Project
 from workbench.services.progress import Progress, Task
 from workbench.services.session import Session
 from workbench.tui.tools import ToolsApp
+from workbench.wording import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.services.adding import Doubt
@@ -179,7 +180,7 @@ class ProjectsApp(ToolsApp):
         if form.source is None:
             self._announce(session)
             return
-        self.post_message(self.Working(Progress(f"Reading {form.source.name}", 0, 0)))
+        self.post_message(self.Working(Progress(_("Reading {name}").format(name=form.source.name), 0, 0)))
         if not form.drafts and is_bilingual(form.source):
             self._add_pairs(session, form.source, form.lang_of(form.source) or "")
             return
@@ -200,7 +201,9 @@ class ProjectsApp(ToolsApp):
         added = self._watched(add_pairs(session.project, path, source_lang))
         session.pass_on()
         if added.report.left_out:
-            self.notify(f"{added.report.left_out} units left out", severity="warning", markup=False)
+            number = added.report.left_out
+            told = ngettext("{number} unit left out", "{number} units left out", number)
+            self.notify(told.format(number=number), severity="warning", markup=False)
         self._announce(session, added.bitexts[0][0] if added.bitexts else None)
 
     def _store(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:

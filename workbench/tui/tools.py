@@ -24,7 +24,7 @@ from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT
-from workbench.wording import activate
+from workbench.wording import _, activate
 
 if TYPE_CHECKING:
     from workbench.project import MemoryEntry
@@ -87,7 +87,7 @@ class ToolsApp(KeyboardApp):
         if not isinstance(screen, ReadingDialog):
             symbols = getattr(screen, "SYMBOLS", "")
             content = keys_help(reached(screen), self.keys_in_force, symbols)
-            self.push_screen(ReadingDialog("Keys", content))
+            self.push_screen(ReadingDialog(_("Keys"), content))
 
     def action_jump(self) -> None:
         """Letters on all one can go to."""
@@ -109,7 +109,7 @@ class ToolsApp(KeyboardApp):
         from workbench.tui.screens.project import ProjectScreen
 
         if self._session is None:
-            self.notify("No project is open")
+            self.notify(_("No project is open"))
         elif any(isinstance(screen, ProjectScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, ProjectScreen):
                 self.pop_screen()
@@ -123,15 +123,15 @@ class ToolsApp(KeyboardApp):
         if isinstance(self.screen, MemoryScreen):
             return
         if self._session is None:
-            self.push_screen(PromptDialog("Open a memory", "memory.qtm"), self.show_memory)
+            self.push_screen(PromptDialog(_("Open a memory"), "memory.qtm"), self.show_memory)
             return
         places = self._session.memory_places
         if len(places) == 1:
             self._show_attached(places[0])
             return
-        names = [f"{place.location}{'' if place.writable else '   read only'}" for place in places]
+        names = [f"{place.location}{'' if place.writable else _('   read only')}" for place in places]
         self.push_screen(
-            ChoiceDialog("Memories", names),
+            ChoiceDialog(_("Memories"), names),
             lambda at: None if at is None else self._show_attached(places[at]),
         )
 
@@ -160,12 +160,12 @@ class ToolsApp(KeyboardApp):
             return
         places = self._glossaries()
         if not places:
-            self.push_screen(PromptDialog("Open a glossary", "terms.csv"), self.show_glossary)
+            self.push_screen(PromptDialog(_("Open a glossary"), "terms.csv"), self.show_glossary)
         elif len(places) == 1:
             self.show_glossary(str(places[0]))
         else:
             self.push_screen(
-                ChoiceDialog("Glossaries", [str(place) for place in places]),
+                ChoiceDialog(_("Glossaries"), [str(place) for place in places]),
                 lambda at: None if at is None else self.show_glossary(str(places[at])),
             )
 
@@ -204,7 +204,7 @@ class ToolsApp(KeyboardApp):
         elif writable:
             self.push_screen(AddTermDialog(passage, writable), self._add_term)
         else:
-            self.notify("No glossary is in use; f7 opens one, or name one in the settings")
+            self.notify(_("No glossary is in use; f7 opens one, or name one in the settings"))
 
     def _add_term(self, form: TermForm | None) -> None:
         if form is not None:
@@ -222,9 +222,10 @@ class ToolsApp(KeyboardApp):
         except OURS as error:
             self.call_from_thread(self.notify, str(error), severity="error", timeout=10, markup=False)
             return
-        said = "added to" if added else "is known already in"
+        said = _("{terms} added to {glossary}") if added else _("{terms} is known already in {glossary}")
         terms = " → ".join(term.text for term in form.entry.terms)
-        self.call_from_thread(self.notify, f"{terms} {said} {form.glossary.name}", markup=False)
+        said = said.format(terms=terms, glossary=form.glossary.name)
+        self.call_from_thread(self.notify, said, markup=False)
         self.call_from_thread(self._check_anew)
 
     def _check_anew(self) -> None:

@@ -21,6 +21,7 @@ from workbench.tui.screens.help import SYMBOLS
 from workbench.tui.screens.shaping import ShapingScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.wording import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.tui.screens.exporting import ExportForm
@@ -64,12 +65,17 @@ class AlignmentScreen(ShapingScreen):
         bead = self._review.bitext[position]
         texts = [self._review.state.texts(side)[i] for i in bead.side(side)]
         if not texts:
-            self.notify(f"The {side} side of this bead is empty; merge it with a neighbour first")
+            self.notify(
+                _("The source side of this bead is empty; merge it with a neighbour first")
+                if side is Side.SOURCE
+                else _("The target side of this bead is empty; merge it with a neighbour first")
+            )
             return
         other = Side.SOURCE if side is Side.TARGET else Side.TARGET
         opposite = self._review.state.text(bead, other)
+        title = _("Bead {number}: source text") if side is Side.SOURCE else _("Bead {number}: target text")
         self.app.push_screen(
-            EditDialog(f"Bead {position + 1}: {side} text", opposite, texts),
+            EditDialog(title.format(number=position + 1), opposite, texts),
             lambda edited: None if edited is None else self._edited(position, side, edited),
         )
 
@@ -121,11 +127,15 @@ class AlignmentScreen(ShapingScreen):
 
         entry, position = self._review.entry, self._beads.cursor
         if entry.source_lang != DICTIONARY_LANG:
-            self.notify("The dictionary holds Kazakh words; the source of this text is in another language")
+            self.notify(
+                _("The dictionary holds Kazakh words; the source of this text is in another language")
+            )
             return
         text = self._review.state.text(self._review.bitext[position], Side.SOURCE)
         content = dictionary_text(look_up(text), entry.target_lang)
-        self.app.push_screen(ReadingDialog(f"Bead {position + 1}: the words of the source", content))
+        self.app.push_screen(
+            ReadingDialog(_("Bead {number}: the words of the source").format(number=position + 1), content)
+        )
 
     def action_translate(self) -> None:
         """Translate this text, beginning here."""
@@ -151,11 +161,11 @@ class AlignmentScreen(ShapingScreen):
 
     def action_undo(self) -> None:
         """Take the last action back."""
-        self._step(self._review.undo, "There is nothing to undo")
+        self._step(self._review.undo, _("There is nothing to undo"))
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._step(self._review.redo, "There is nothing to redo")
+        self._step(self._review.redo, _("There is nothing to redo"))
 
     def _step(self, step: Callable[[], int | None], otherwise: str) -> None:
         place: list[int | None] = []
@@ -187,7 +197,11 @@ class AlignmentScreen(ShapingScreen):
         if form is None:
             return
         if form.path.exists():
-            self._confirm(f"{form.path} exists. Replace it?", "Replace", partial(self._write, form))
+            self._confirm(
+                _("{path} exists. Replace it?").format(path=form.path),
+                _("Replace"),
+                partial(self._write, form),
+            )
         else:
             self._write(form)
 
@@ -196,9 +210,14 @@ class AlignmentScreen(ShapingScreen):
 
         project, author = self._session.project, self._session.settings.author
         self._work(
-            f"Writing {form.path.name} …",
+            _("Writing {name} …").format(name=form.path.name),
             lambda: export_project(project, form.path, author, everything=form.everything, table=form.table),
-            lambda count: self.notify(f"{count} pairs written to {form.path}", markup=False),
+            lambda count: self.notify(
+                ngettext("{number} pair written to {path}", "{number} pairs written to {path}", count).format(
+                    number=count, path=form.path
+                ),
+                markup=False,
+            ),
         )
 
     # The screen itself

@@ -16,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label
 
 from workbench.tui.widgets.tick import Tick
+from workbench.wording import _, ngettext
 
 SURE = "0.95"
 
@@ -50,13 +51,13 @@ class ApproveDialog(ModalScreen[Threshold | None]):
     def compose(self) -> ComposeResult:
         """The confidence, whether findings matter, and the number."""
         with Vertical(classes="dialog"):
-            yield Label("Approve every pair that is at least so sure", classes="title")
+            yield Label(_("Approve every pair that is at least so sure"), classes="title")
             yield Input(SURE, id="confidence", restrict=r"[0-9.,]*", select_on_focus=False)
-            yield Tick("only pairs without findings", value=True, id="spotless")
+            yield Tick(_("only pairs without findings"), value=True, id="spotless")
             yield Label("", id="count")
             with Horizontal(classes="buttons"):
-                yield Button("Approve", variant="primary", id="yes")
-                yield Button("Cancel", id="no")
+                yield Button(_("Approve"), variant="primary", id="yes")
+                yield Button(_("Cancel"), id="no")
 
     def threshold(self) -> Threshold | None:
         """What is filled in; None when the confidence is no number from 0 to 1."""
@@ -75,9 +76,9 @@ class ApproveDialog(ModalScreen[Threshold | None]):
         self._counted = 0
         threshold = self.threshold()
         if threshold is None:
-            self._say("A confidence is a number from 0 to 1")
+            self._say(_("A confidence is a number from 0 to 1"))
         else:
-            self._say("Counting …")
+            self._say(_("Counting …"))
             self.count(threshold)
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
@@ -91,7 +92,11 @@ class ApproveDialog(ModalScreen[Threshold | None]):
         """Show the number, if it still is the one asked for."""
         if event.threshold == self.threshold():
             self._counted = event.count
-            self._say(f"{event.count} undecided pairs" if event.count != 1 else "1 undecided pair")
+            self._say(
+                ngettext("{number} undecided pair", "{number} undecided pairs", event.count).format(
+                    number=event.count
+                )
+            )
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#yes")

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.services.reviewing import Cut
+from workbench.wording import _
 
 
 class CutScreen(ModalScreen[Cut | None]):
@@ -55,12 +56,15 @@ class CutScreen(ModalScreen[Cut | None]):
         self._preview(self._cuts[self._place])
         self.query_one("#cut", Static).update(
             Content.assemble(
-                (f" Cut {self._place + 1} of {len(self._cuts)}", "bold"),
+                (
+                    _(" Cut {number} of {total}").format(number=self._place + 1, total=len(self._cuts)),
+                    "bold",
+                ),
                 ("   ← → ", "bold $footer-key-foreground"),
-                "another way",
+                _("another way"),
                 ("   ⏎ ", "bold $footer-key-foreground"),
-                "cut like this",
+                _("cut like this"),
                 ("   esc ", "bold $footer-key-foreground"),
-                "leave it whole",
+                _("leave it whole"),
             )
         )

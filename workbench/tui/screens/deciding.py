@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aligner import Status
 from workbench.tui.screens.navigation import NavigationScreen
+from workbench.wording import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.tui.screens.approving import Threshold
@@ -28,7 +29,7 @@ class DecidingScreen(NavigationScreen):
             following = self._review.next_undecided(position)
             self._beads.cursor = position if following is None else following
             if following is None:
-                self.notify("Every bead is decided. ctrl+e exports the approved pairs")
+                self.notify(_("Every bead is decided. ctrl+e exports the approved pairs"))
 
     def action_lock(self) -> None:
         """Lock or unlock."""
@@ -44,7 +45,13 @@ class DecidingScreen(NavigationScreen):
     def _approve_above(self, threshold: Threshold | None) -> None:
         if threshold is not None:
             self._work(
-                "Approving …",
+                _("Approving …"),
                 lambda: self._review.approve_above(threshold.confidence, spotless=threshold.spotless),
-                lambda count: self.notify(f"{count} pairs approved; z takes it back"),
+                lambda count: self.notify(
+                    ngettext(
+                        "{number} pair approved; z takes it back",
+                        "{number} pairs approved; z takes it back",
+                        count,
+                    ).format(number=count)
+                ),
             )

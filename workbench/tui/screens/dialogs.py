@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from workbench.wording import _
+
 _ESCAPE = Binding("escape", "cancel", "Cancel", id="dialog.cancel", tooltip="Leave without changing anything")
 
 
@@ -26,7 +28,7 @@ class ConfirmDialog(ModalScreen[bool]):
         Binding("n", "answer(False)", "No", id="dialog.no", tooltip="No"),
     ]
 
-    def __init__(self, question: str, yes: str = "Yes") -> None:
+    def __init__(self, question: str, yes: str = "") -> None:
         super().__init__()
         self._question = question
         self._yes = yes
@@ -36,8 +38,8 @@ class ConfirmDialog(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._question))
             with Horizontal(classes="buttons"):
-                yield Button(self._yes, variant="primary", id="yes")
-                yield Button("No", id="no")
+                yield Button(self._yes or _("Yes"), variant="primary", id="yes")
+                yield Button(_("No"), id="no")
 
     @on(Button.Pressed)
     def pressed(self, event: Button.Pressed) -> None:
@@ -140,7 +142,7 @@ class EditDialog(ModalScreen[list[str] | None]):
             for text in self._texts:
                 yield TextArea(text, soft_wrap=True, show_line_numbers=False)
             yield Label("", id="problem")
-            yield Label("enter or ctrl+s keeps the text · escape leaves it as it was", classes="hint")
+            yield Label(_("enter or ctrl+s keeps the text · escape leaves it as it was"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the end of the first text."""
@@ -155,7 +157,7 @@ class EditDialog(ModalScreen[list[str] | None]):
             self.dismiss(texts)
         else:
             self.query_one("#problem", Label).update(
-                "A segment cannot be empty; leave, and unpair or merge the bead."
+                _("A segment cannot be empty; leave, and unpair or merge the bead.")
             )
 
     def action_cancel(self) -> None:

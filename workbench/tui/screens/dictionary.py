@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from workbench.services.looking_up import WordFound
+from workbench.wording import _
 
 
 def dictionary_text(found: Sequence[WordFound], lang: str) -> Content:
@@ -15,7 +16,11 @@ def dictionary_text(found: Sequence[WordFound], lang: str) -> Content:
     parts = [line for word in known for line in _lines(word, lang)]
     unknown = [word.word for word in found if not word.entries]
     if unknown:
-        parts.append(Content.styled(f"\nNot in the dictionary: {', '.join(unknown)}", "$text-muted"))
+        parts.append(
+            Content.styled(
+                "\n" + _("Not in the dictionary: {words}").format(words=", ".join(unknown)), "$text-muted"
+            )
+        )
     return Content("\n").join(parts)
 
 

@@ -13,6 +13,7 @@ from textual.widgets import Label
 
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.widgets.foot import Foot
+from workbench.wording import _
 
 if TYPE_CHECKING:
     from workbench.tui.screens.new_project import TextsForm
@@ -36,13 +37,13 @@ class EmptyScreen(Screen[None]):
         with Center(), Vertical(id="welcome"):
             yield Label(self._project, id="name", markup=False)
             yield Label(self._missing(), id="motto", markup=False)
-            yield Label("Enter adds a source text together with its drafts.", id="next")
+            yield Label(_("Enter adds a source text together with its drafts."), id="next")
         yield Foot()
 
     def _missing(self) -> str:
         if not self._documents:
-            return "No texts yet."
-        return f"No draft to align with {', '.join(self._documents)} yet."
+            return _("No texts yet.")
+        return _("No draft to align with {texts} yet.").format(texts=", ".join(self._documents))
 
     def action_add(self) -> None:
         """Ask for texts."""

@@ -18,6 +18,7 @@ from workbench.services.exporting import ENDINGS, XLIFF
 from workbench.services.review_writers import REVIEW_WRITERS
 from workbench.services.writing_back import FORMS
 from workbench.tui.widgets.tick import Tick
+from workbench.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class ExportDialog(ModalScreen[ExportForm | None]):
     def compose(self) -> ComposeResult:
         """The file and what goes into it."""
         with Vertical(classes="dialog wide"):
-            yield Label("Export", classes="title")
+            yield Label(_("Export"), classes="title")
             yield Input(self._name, id="file", select_on_focus=False)
-            yield Tick("undecided pairs too, not only approved ones", id="everything")
-            yield Tick("a table to review, of every pair (docx, xlsx, html, tsv)", id="table")
-            yield Label(f"Endings: {' '.join(ENDINGS)}", classes="hint")
+            yield Tick(_("undecided pairs too, not only approved ones"), id="everything")
+            yield Tick(_("a table to review, of every pair (docx, xlsx, html, tsv)"), id="table")
+            yield Label(_("Endings: {endings}").format(endings=" ".join(ENDINGS)), classes="hint")
             yield Label("", id="problem")
-            yield Label("enter writes the file · escape leaves", classes="hint")
+            yield Label(_("enter writes the file · escape leaves"), classes="hint")
 
     @on(Input.Submitted)
     def action_accept(self) -> None:
@@ -71,11 +72,13 @@ class ExportDialog(ModalScreen[ExportForm | None]):
 
 def _problem(name: str, path: Path) -> str:
     if not name:
-        return "Name a file."
+        return _("Name a file.")
     if path.is_dir():
-        return f"{path} is a folder; name a file in it."
+        return _("{path} is a folder; name a file in it.").format(path=path)
     if path.suffix.lower() not in (*ENDINGS, *XLIFF, *REVIEW_WRITERS, *FORMS):
-        return f"{path.suffix or 'A name without an ending'} is no form known here; choose an ending."
+        if not path.suffix:
+            return _("A name without an ending is no form known here; choose an ending.")
+        return _("{ending} is no form known here; choose an ending.").format(ending=path.suffix)
     if not path.parent.is_dir():
-        return f"There is no folder {path.parent}."
+        return _("There is no folder {folder}.").format(folder=path.parent)
     return ""

@@ -9,10 +9,11 @@ from textual.content import Content
 
 from workbench.tui.bound import Reached
 from workbench.tui.key_names import shown_key
+from workbench.wording import _, mark
 
 _WIDTH = 16
 
-SYMBOLS = (
+SYMBOLS = mark(
     "· new   ~ draft   ✓ approved   ✗ rejected   ■ locked\n"
     "● sure   ◐ fairly sure   ○ unsure   ? not known since you changed the bead\n"
     "! the checks object   1:2 one source segment, two target segments"
@@ -29,7 +30,7 @@ def keys_help(reached: Iterable[Reached], keymap: Mapping[str, str], symbols: st
             parts.append(Content(f"  {keys.ljust(_WIDTH - 1)} {one.explained}\n"))
         parts.append(Content("\n"))
     if symbols:
-        parts += [Content.styled("Symbols\n", "bold $accent"), Content(symbols)]
+        parts += [Content.styled(_("Symbols") + "\n", "bold $accent"), Content(_(symbols))]
     return Content("").join(parts)
 
 

@@ -12,6 +12,7 @@ from workbench.project import BitextEntry
 from workbench.services.session import Session
 from workbench.tui.screens.dialogs import ChoiceDialog
 from workbench.tui.screens.review import ReviewScreen
+from workbench.wording import _
 
 
 class NavigationScreen(ReviewScreen):
@@ -39,11 +40,11 @@ class NavigationScreen(ReviewScreen):
     def _go_doubtful(self, step: int) -> None:
         doubtful = self._review.progress().doubtful
         place = self._review.next_doubtful(self._beads.cursor, step) if doubtful else None
-        self._go(place, "No bead is doubtful any more")
+        self._go(place, _("No bead is doubtful any more"))
 
     def action_next_undecided(self) -> None:
         """The next undecided bead."""
-        self._go(self._review.next_undecided(self._beads.cursor), "Every bead is decided")
+        self._go(self._review.next_undecided(self._beads.cursor), _("Every bead is decided"))
 
     def action_next_finding(self) -> None:
         """The next undecided bead with findings."""
@@ -53,21 +54,21 @@ class NavigationScreen(ReviewScreen):
     def search_finding(self, position: int) -> None:
         """Look for a bead with findings, away from the keys."""
         found = self._review.next_flagged(position)
-        self.post_message(self.Searched(found, "The checks object to no undecided bead"))
+        self.post_message(self.Searched(found, _("The checks object to no undecided bead")))
 
     def action_go_to(self) -> None:
         """A bead by its number."""
-        self._ask(f"Go to bead (1–{len(self._review.bitext)})", "", self._go_to)
+        self._ask(_("Go to bead (1–{number})").format(number=len(self._review.bitext)), "", self._go_to)
 
     def _go_to(self, text: str) -> None:
         if text.strip().isdecimal():
             self._go(min(max(int(text), 1), len(self._review.bitext)) - 1, "")
         elif text.strip():
-            self.notify(f"“{text}” is not the number of a bead", markup=False)
+            self.notify(_("“{text}” is not the number of a bead").format(text=text), markup=False)
 
     def action_find(self) -> None:
         """Find a text."""
-        self._ask("Find", self._wanted, self._find)
+        self._ask(_("Find"), self._wanted, self._find)
 
     def _find(self, text: str) -> None:
         self._wanted = text.strip()
@@ -85,7 +86,11 @@ class NavigationScreen(ReviewScreen):
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, text: str, position: int) -> None:
         """Look for a text, away from the keys."""
-        self.post_message(self.Searched(self._review.find(text, position), f"“{text}” is not in this text"))
+        self.post_message(
+            self.Searched(
+                self._review.find(text, position), _("“{text}” is not in this text").format(text=text)
+            )
+        )
 
     @on(Searched)
     def searched(self, event: Searched) -> None:
@@ -102,7 +107,7 @@ class NavigationScreen(ReviewScreen):
         """The next bitext of the same source, at the same source segment."""
         sisters = self._session.sister_entries(self._review.entry)
         if len(sisters) < 2:
-            self.notify("This source has one draft only; ctrl+a adds texts")
+            self.notify(_("This source has one draft only; ctrl+a adds texts"))
             return
         place = [entry.id for entry in sisters].index(self._review.entry.id)
         bead = self._review.bitext[self._beads.cursor]
@@ -119,10 +124,11 @@ class NavigationScreen(ReviewScreen):
         for entry, name in zip(entries, names, strict=True):
             approved, total = counts.get(entry.id, (0, 0))
             langs = f"{entry.source_lang} → {entry.target_lang}"
-            lines.append(f"{name:{width}}   {langs}   ✓ {approved} of {total}")
+            done = _("✓ {approved} of {total}").format(approved=approved, total=total)
+            lines.append(f"{name:{width}}   {langs}   {done}")
         here = [entry.id for entry in entries].index(self._review.entry.id)
         self.app.push_screen(
-            ChoiceDialog("Texts of the project", lines, here),
+            ChoiceDialog(_("Texts of the project"), lines, here),
             lambda place: None if place is None else self._switch(entries[place]),
         )
 

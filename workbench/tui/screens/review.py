@@ -27,6 +27,7 @@ from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.details import details
 from workbench.tui.widgets.head import place_and_progress, title
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.wording import _
 
 REST = 0.15
 """Seconds the cursor must stand still before the memory is asked and the place is stored."""
@@ -134,7 +135,7 @@ class ReviewScreen(WorkingScreen):
 
     def _refresh_details(self) -> None:
         position = self._beads.cursor
-        content = Content("This text has no beads.")
+        content = Content(_("This text has no beads."))
         if position < len(self._review.bitext):
             content = details(
                 self._review.bitext[position],

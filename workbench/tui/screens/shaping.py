@@ -7,6 +7,7 @@ from functools import partial
 from aligner import Side
 from workbench.services.reviewing import Cut
 from workbench.tui.screens.deciding import DecidingScreen
+from workbench.wording import _, ngettext
 
 
 class ShapingScreen(DecidingScreen):
@@ -35,7 +36,7 @@ class ShapingScreen(DecidingScreen):
         position = self._beads.cursor
         cuts = self._review.cuts(position)
         if not cuts:
-            self.notify("A single segment cannot be cut")
+            self.notify(_("A single segment cannot be cut"))
         elif self._review.bitext[position].locked or len(cuts) == 1:
             self._split(position, cuts[0])
         else:
@@ -56,7 +57,7 @@ class ShapingScreen(DecidingScreen):
         if stretch:
             self._realign(stretch)
         else:
-            self.notify("This bead is decided or locked; what is so stays as it is")
+            self.notify(_("This bead is decided or locked; what is so stays as it is"))
 
     def action_realign_rest(self) -> None:
         """Align everything undecided anew."""
@@ -65,10 +66,16 @@ class ShapingScreen(DecidingScreen):
     def _realign(self, stretch: range) -> None:
         langs = (self._review.entry.source_lang, self._review.entry.target_lang)
         self._work(
-            f"Aligning {len(stretch)} beads anew …",
+            ngettext("Aligning {number} bead anew …", "Aligning {number} beads anew …", len(stretch)).format(
+                number=len(stretch)
+            ),
             lambda: self._review.realign(stretch, self._session.learned.of(langs)),
             lambda count: self.notify(
-                f"{count} beads changed; z takes it back" if count else "Nothing changed"
+                ngettext(
+                    "{number} bead changed; z takes it back", "{number} beads changed; z takes it back", count
+                ).format(number=count)
+                if count
+                else _("Nothing changed")
             ),
         )
 

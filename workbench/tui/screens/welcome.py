@@ -19,6 +19,7 @@ from textual.widgets.option_list import Option
 from workbench.services.recent import recent_projects
 from workbench.tui.screens.dialogs import PromptDialog
 from workbench.tui.widgets.foot import Foot
+from workbench.wording import _, mark
 
 if TYPE_CHECKING:
     from workbench.tui.screens.new_project import TextsForm
@@ -28,12 +29,12 @@ _NAME = """\
 █▀█  █▀█ █▀▀ ▀█▀ █ █
 █▄█▄ █▄█ ▄▄█  █  █ █▄▄"""
 _CHOICES = {
-    "New project": "a text and its drafts, repaired and aligned",
-    "Open": "a project by its file name",
-    "Demo": "an essay on the Alash movement, two drafts",
-    "Memory": "search and mend a translation memory",
-    "Glossary": "search and edit the terms of a glossary",
-    "Quit": "",
+    mark("New project"): mark("a text and its drafts, repaired and aligned"),
+    mark("Open"): mark("a project by its file name"),
+    mark("Demo"): mark("an essay on the Alash movement, two drafts"),
+    mark("Memory"): mark("search and mend a translation memory"),
+    mark("Glossary"): mark("search and edit the terms of a glossary"),
+    mark("Quit"): "",
 }
 _APART = 16
 
@@ -70,7 +71,7 @@ class WelcomeScreen(Screen[None]):
         """The name over the choices."""
         with Center(), Vertical(id="welcome"):
             yield Label(Content(_centred(_NAME)), id="name")
-            yield Label("Kazakh texts and their translations, aligned and reviewed", id="motto")
+            yield Label(_("Kazakh texts and their translations, aligned and reviewed"), id="motto")
             yield OptionList(id="choices")
         yield Foot()
 
@@ -84,7 +85,7 @@ class WelcomeScreen(Screen[None]):
         if projects:
             choices.add_option(None)
         for name, explained in _CHOICES.items():
-            choices.add_option(_choice(name, explained))
+            choices.add_option(_choice(_(name), _(explained)))
         self._projects = projects
         choices.focus()
         choices.highlighted = 0 if projects else 2
@@ -110,7 +111,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Ask for a project file."""
-        self.app.push_screen(PromptDialog("Open a project", hint="book.qostil"), self._open)
+        self.app.push_screen(PromptDialog(_("Open a project"), hint="book.qostil"), self._open)
 
     def action_demo(self) -> None:
         """Open the demo."""

@@ -18,6 +18,7 @@ from workbench.errors import WorkbenchError
 from workbench.services.session import Session
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
+from workbench.wording import _
 
 OURS = (WorkbenchError, AlignError, CorpusError, MemoryStoreError)
 """The errors that are told in one line."""
@@ -73,7 +74,7 @@ class WorkingScreen(Screen[None]):
             if isinstance(self.app.screen, BusyScreen):
                 self.app.pop_screen()
             self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            fault = _("Something went wrong inside Qostil: {error}").format(error=repr(event.worker.error))
             self.app.notify(fault, severity="error", timeout=15, markup=False)
 
     def _ask(self, title: str, value: str, then: Callable[[str], object]) -> None:

@@ -10,6 +10,7 @@ from aligner import Bead, Status
 from workbench.review import Finding, Severity
 from workbench.suggest import Candidate, Origin
 from workbench.tui.widgets.bead_rows import confidence_symbol
+from workbench.wording import _
 
 _COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
 _MOST = 0.99
@@ -31,15 +32,16 @@ def details(
 
 def _confidence(bead: Bead, sure_from: float) -> Content:
     if bead.status is Status.DRAFT and not bead.confidence:
-        return Content.styled("~ changed by hand, not yet decided", "$muted")
+        return Content.styled(_("~ changed by hand, not yet decided"), "$muted")
     reasons = "; ".join(bead.reasons)
-    percent = "over 99%" if bead.confidence > _MOST else f"{bead.confidence:.0%}"
-    text = f"{confidence_symbol(bead, sure_from)} {percent} sure"
+    percent = _("over 99%") if bead.confidence > _MOST else f"{bead.confidence:.0%}"
+    sure = _("{percent} sure").format(percent=percent)
+    text = f"{confidence_symbol(bead, sure_from)} {sure}"
     return Content.styled(f"{text}: {reasons}" if reasons else text, "$muted")
 
 
 def _candidate(candidate: Candidate) -> Content:
-    origin = "memory" if candidate.origin is Origin.MEMORY else candidate.name
+    origin = _("memory") if candidate.origin is Origin.MEMORY else candidate.name
     return Content.assemble(
         (f"{origin} {'; '.join(candidate.reasons)}  ", "$secondary"), Content(candidate.text)
     )

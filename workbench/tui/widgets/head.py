@@ -8,6 +8,7 @@ from textual.content import Content
 
 from workbench.project import BitextEntry
 from workbench.services.review_progress import ReviewProgress
+from workbench.wording import _
 
 
 def title(entry: BitextEntry, *, read_only: bool) -> Content:
@@ -15,23 +16,31 @@ def title(entry: BitextEntry, *, read_only: bool) -> Content:
     return Content.assemble(
         (f" {Path(entry.source_name).stem} ", "bold"),
         (f"{entry.source_lang} → {entry.target_lang}", "$muted"),
-        ("   read only" if read_only else "", "$warning"),
+        (_("   read only") if read_only else "", "$warning"),
     )
 
 
 def place_and_progress(cursor: int, progress: ReviewProgress) -> Content:
     """The place in the text, and the beads by what became of them."""
-    parts = [f"bead {min(cursor + 1, progress.total)} of {progress.total}"]
+    parts = [
+        _("bead {number} of {total}").format(number=min(cursor + 1, progress.total), total=progress.total)
+    ]
     parts += [f"✓ {progress.approved}"]
     parts += [f"✗ {progress.rejected}"] if progress.rejected else []
-    parts += [f"○ {progress.doubtful} doubtful"] if progress.doubtful else []
+    parts += ["○ " + _("{number} doubtful").format(number=progress.doubtful)] if progress.doubtful else []
     parts += [f"{progress.done:.0%}"]
     return Content("   ".join(parts) + " ")
 
 
 def segment_and_progress(position: int, progress: ReviewProgress) -> Content:
     """The place in a translation, and how many of its segments are done and still open."""
-    parts = [f"segment {position + 1} of {progress.total}", f"✓ {progress.approved}"]
+    parts = [
+        _("segment {number} of {total}").format(number=position + 1, total=progress.total),
+        f"✓ {progress.approved}",
+    ]
     parts += [f"✗ {progress.rejected}"] if progress.rejected else []
-    parts += [f"{progress.total - progress.approved - progress.rejected} open", f"{progress.done:.0%}"]
+    parts += [
+        _("{number} open").format(number=progress.total - progress.approved - progress.rejected),
+        f"{progress.done:.0%}",
+    ]
     return Content("   ".join(parts) + " ")
