@@ -74,7 +74,7 @@ def mo_file(language: str) -> Path:
 
 
 def translations(language: str) -> dict[tuple[str | None, str], _Strings]:
-    """What is translated into a language by context and singular; of both sides where a merge is in conflict."""
+    """What is translated into a language by context and singular; on both sides of a merge in conflict."""
     path = po_file(language)
     if not path.exists():
         return {}
@@ -85,7 +85,7 @@ def translations(language: str) -> dict[tuple[str | None, str], _Strings]:
     for text in texts:
         for message in read_po(StringIO(text), locale=language):
             singular = message.id[0] if isinstance(message.id, tuple | list) else message.id
-            if _is_whole(message.string):
+            if message.string and _is_whole(message.string):
                 found[message.context, singular] = message.string
     return found
 
@@ -147,7 +147,7 @@ def main() -> None:
         write_atomically(po_file(language), po)
         write_atomically(mo_file(language), compiled(po))
         for message in catalogue:
-            if not _is_whole(message.string):
+            if not _is_whole(message.string or ""):
                 sys.stderr.write(f"{po_file(language)}: not translated: {message.id!r}\n")
 
 
