@@ -24,6 +24,7 @@ from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, LIGHT
+from workbench.tui.type_ahead import TypeAheadApp
 from workbench.wording import _, activate
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class HasPassage(Protocol):
         ...
 
 
-class ToolsApp(KeyboardApp):
+class ToolsApp(TypeAheadApp, KeyboardApp):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
