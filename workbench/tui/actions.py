@@ -14,8 +14,8 @@ from workbench.wording import key_name
 class Action:
     """An action: its id is what a keymap remaps, `name` the method `action_NAME` that does it.
 
-    The key bar shows the `prominent` ones before all others; `place` is who does it.
-    With `priority` its keys come before those of what is typed into.
+    The key bar shows the `prominent` ones before all others, and the `rare` ones last;
+    `place` is who does it. With `priority` its keys come before those of what is typed into.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Action:
     argument: str = ""
     place: str = "alignment"
     priority: bool = False
+    rare: bool = False
 
     @property
     def id(self) -> str:
@@ -63,15 +64,26 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reject", "x", "Reject", "Reject the pair and go on", "Decide"),
     Action("lock", "l", "Lock", "Lock or unlock the shape of the bead", "Decide"),
-    Action("approve_above", "A", "Approve all sure", "Approve every pair above a confidence", "Decide"),
+    Action(
+        "approve_screen",
+        "S",
+        "Approve screen",
+        "Approve the pairs in sight, once you know how many",
+        "Decide",
+    ),
+    Action("approve_above", "A", "Approve all sure", "Approve every pair shown above a confidence", "Decide"),
     Action("merge", "m", "Merge", "Merge with the next bead; pairs what is unpaired", "Shape", True),
     Action("merge_up", "M", "Merge up", "Merge with the bead before", "Shape"),
     Action("split", "s", "Split", "Cut the bead in two", "Shape", True),
     Action("unpair", "p", "Unpair", "Take the pair apart", "Shape"),
     Action("target_up", "u", "Target up", "Move the first target segment to the bead before", "Shape"),
     Action("target_down", "d", "Target down", "Move the last target segment to the next bead", "Shape"),
-    Action("source_up", "U", "Source up", "Move the first source segment to the bead before", "Shape"),
-    Action("source_down", "D", "Source down", "Move the last source segment to the next bead", "Shape"),
+    Action(
+        "source_up", "U", "Source up", "Move the first source segment to the bead before", "Shape", rare=True
+    ),
+    Action(
+        "source_down", "D", "Source down", "Move the last source segment to the next bead", "Shape", rare=True
+    ),
     Action(
         "realign",
         "w",
@@ -81,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("realign_rest", "W", "Realign rest", "Align all undecided beads anew", "Shape"),
     Action("edit_target", "e", "Edit", "Edit the target text", "Text", True),
-    Action("edit_source", "E", "Edit source", "Edit the source text", "Text"),
+    Action("edit_source", "E", "Edit source", "Edit the source text", "Text", rare=True),
     Action("dictionary", "o", "Dictionary", "The words of the Kazakh text in the dictionary", "Text"),
     Action("original", "r", "Repairs", "The repairs of the source, to be looked at and flipped", "Text"),
     Action("translate", "f5", "Translate", "Translate this text, segment by segment", "Text", True),
@@ -92,9 +104,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("next_finding", "f", "Finding", "Go to the next undecided bead the checks object to", "Go", True),
     Action("findings", "F", "Findings", "All findings, to be fixed or ignored", "Go"),
+    Action("filter", "V", "Filter", "Show some beads only: by status, type, confidence, text …", "Go"),
+    Action("risk", "G", "Least sure first", "The order of risk, or that of the text", "Go"),
     Action("go_to", "g", "Go to", "Go to a bead by its number", "Go"),
     Action("find", "slash", "Find", "Find a text on either side", "Go"),
-    Action("find_next", "f3", "Find next", "Find the same text again", "Go"),
+    Action("find_next", "f3", "Find next", "Find the same text again", "Go", rare=True),
     Action("language", "v", "Language", "The next draft of the same source, at the same place", "Go"),
     Action("bitexts", "ctrl+o", "Texts", "Choose another text of the project", "Go"),
     Action("undo", "z,ctrl+z", "Undo", "Take the last action back", "Change", True),
@@ -116,7 +130,14 @@ MOVES: tuple[Action, ...] = (
     Action("page", "pagedown,space", "Page down", "A screen down", "Move", argument="1", place="beads"),
     Action("edge", "home", "First", "The first bead", "Move", argument="0", place="beads"),
     Action("edge", "end", "Last", "The last bead", "Move", argument="1", place="beads"),
-    Action("unmark", "escape", "Unmark", "No longer mark what was found", "Move", place="beads"),
+    Action(
+        "unmark",
+        "escape",
+        "Unmark",
+        "No longer mark what was found; then show all",
+        "Move",
+        place="beads",
+    ),
 )
 """How one goes about in the list of beads."""
 
@@ -144,7 +165,7 @@ JUMP = Action(
 
 def key_bar(actions: Iterable[Action] = ACTIONS) -> list[Action]:
     """The actions in the order in which the key bar shows them, the tools after them."""
-    return sorted((*actions, *TOOLS), key=lambda action: not action.prominent)
+    return sorted((*actions, *TOOLS), key=lambda action: (action.rare, not action.prominent))
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[BindingType]:

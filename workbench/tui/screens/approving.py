@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label
+from textual.widgets import Button, Input, Label, Static
 
 from workbench.tui.widgets.tick import Tick
 from workbench.wording import _, ngettext
@@ -43,15 +43,21 @@ class ApproveDialog(ModalScreen[Threshold | None]):
         threshold: Threshold
         count: int
 
-    def __init__(self, approvable: Callable[..., Sequence[object]]) -> None:
+    def __init__(self, approvable: Callable[..., Sequence[object]], among: str = "") -> None:
+        """`among` says which beads alone are concerned, "" when it is all of the text."""
         super().__init__()
         self._approvable = approvable
+        self._among = among
         self._counted = 0
 
     def compose(self) -> ComposeResult:
         """The confidence, whether findings matter, and the number."""
         with Vertical(classes="dialog"):
             yield Label(_("Approve every pair that is at least so sure"), classes="title")
+            if self._among:
+                yield Static(
+                    Content(_("Only among those shown: {filter}").format(filter=self._among)), id="among"
+                )
             yield Input(SURE, id="confidence", restrict=r"[0-9.,]*", select_on_focus=False)
             yield Tick(_("only pairs without findings"), value=True, id="spotless")
             yield Label("", id="count")

@@ -9,13 +9,14 @@ from textual import on, work
 from textual.message import Message
 
 from workbench.project import BitextEntry
+from workbench.services.bead_view import BeadView
 from workbench.services.session import Session
 from workbench.tui.screens.dialogs import ChoiceDialog
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.screens.viewing import ViewingScreen
 from workbench.wording import _
 
 
-class NavigationScreen(ReviewScreen):
+class NavigationScreen(ViewingScreen):
     """A review one can go about in."""
 
     @dataclass
@@ -39,22 +40,29 @@ class NavigationScreen(ReviewScreen):
 
     def _go_doubtful(self, step: int) -> None:
         doubtful = self._review.progress().doubtful
-        place = self._review.next_doubtful(self._beads.cursor, step) if doubtful else None
-        self._go(place, _("No bead is doubtful any more"))
+        place = self._review.next_doubtful(self._beads.cursor, step, self._view) if doubtful else None
+        self._go(place, self._of_those_shown(_("No bead is doubtful any more")))
 
     def action_next_undecided(self) -> None:
         """The next undecided bead."""
-        self._go(self._review.next_undecided(self._beads.cursor), _("Every bead is decided"))
+        place = self._review.next_undecided(self._beads.cursor, self._view)
+        self._go(place, self._of_those_shown(_("Every bead is decided")))
 
     def action_next_finding(self) -> None:
         """The next undecided bead with findings."""
-        self.search_finding(self._beads.cursor)
+        self.search_finding(self._beads.cursor, self._view)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def search_finding(self, position: int) -> None:
+    def search_finding(self, position: int, view: BeadView) -> None:
         """Look for a bead with findings, away from the keys."""
-        found = self._review.next_flagged(position)
-        self.post_message(self.Searched(found, _("The checks object to no undecided bead")))
+        found = self._review.next_flagged(position, view)
+        self.post_message(
+            self.Searched(found, self._of_those_shown(_("The checks object to no undecided bead")))
+        )
+
+    def _of_those_shown(self, text: str) -> str:
+        """What is said of all beads, or of those that a filter shows."""
+        return text if self._shown is None else _("{text} among those shown").format(text=text)
 
     def action_go_to(self) -> None:
         """A bead by its number."""
@@ -74,7 +82,7 @@ class NavigationScreen(ReviewScreen):
         self._wanted = text.strip()
         self._beads.wanted = self._wanted
         if self._wanted:
-            self.search(self._wanted, self._beads.cursor)
+            self.search(self._wanted, self._beads.cursor, self._view)
 
     def action_find_next(self) -> None:
         """Find the same text again."""
@@ -84,13 +92,12 @@ class NavigationScreen(ReviewScreen):
             self.action_find()
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
-    def search(self, text: str, position: int) -> None:
+    def search(self, text: str, position: int, view: BeadView) -> None:
         """Look for a text, away from the keys."""
-        self.post_message(
-            self.Searched(
-                self._review.find(text, position), _("“{text}” is not in this text").format(text=text)
-            )
-        )
+        found = self._review.find(text, position, view)
+        plain, narrowed = _("“{text}” is not in this text"), _("“{text}” is in no bead shown")
+        otherwise = (plain if self._shown is None else narrowed).format(text=text)
+        self.post_message(self.Searched(found, otherwise))
 
     @on(Searched)
     def searched(self, event: Searched) -> None:
@@ -100,6 +107,8 @@ class NavigationScreen(ReviewScreen):
     def _go(self, position: int | None, otherwise: str) -> None:
         if position is None:
             self.notify(otherwise, markup=False)
+        elif position not in self._view:
+            self._show_hidden(position)
         else:
             self._beads.cursor = position
 

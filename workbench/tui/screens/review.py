@@ -71,6 +71,7 @@ class ReviewScreen(WorkingScreen):
         with Horizontal(id="head"):
             yield Static(id="name")
             yield Static(id="progress")
+        yield Static(id="view")
         yield BeadList(self._session.settings.doubtful_below, id="beads")
         yield Static(id="details")
         yield KeyBar(key_bar(), last=("keys", "help"), id="keys")
@@ -127,6 +128,10 @@ class ReviewScreen(WorkingScreen):
         self._beads.show(self._review.state, position, self._review.is_flagged)
         self._refresh_head()
         self._refresh_details()
+
+    def _forget_view(self) -> None:
+        """Show the whole text from now on."""
+        self._beads.forget()
 
     def _refresh_head(self) -> None:
         entry, progress = self._review.entry, self._review.progress()
@@ -227,6 +232,7 @@ class ReviewScreen(WorkingScreen):
     def loaded(self, event: Loaded) -> None:
         """Show another bitext."""
         self._review = self._session.review(event.entry)
+        self._forget_view()
         place = event.entry.cursor
         self._show(place if event.segment is None else self._review.position_of_source(event.segment))
 

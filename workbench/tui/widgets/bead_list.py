@@ -24,6 +24,7 @@ from textual.widget import Widget
 
 from aligner import Status
 from workbench.project import ReviewState
+from workbench.services.bead_view import BeadView
 from workbench.tui.actions import MOVES, bindings
 from workbench.tui.jumping import Place
 from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
@@ -65,6 +66,10 @@ class BeadList(Widget, can_focus=True):
             return isinstance(message, BeadList.Moved)
 
     @dataclass
+    class Unfiltered(Message):
+        """All beads are wanted again."""
+
+    @dataclass
     class Opened(Message):
         """A bead was clicked twice."""
 
@@ -75,7 +80,8 @@ class BeadList(Widget, can_focus=True):
         self._sure_from = sure_from
         self._state: ReviewState | None = None
         self._flagged: Callable[[int], bool] = lambda _: False
-        self._window = BeadWindow(lambda position: len(self._laid_out(position)))
+        self._view = BeadView(0)
+        self._window = BeadWindow(lambda row: len(self._laid_out(self._view[row])))
         self._columns = Columns.of(80, None)
         self._rows: OrderedDict[int, list[Row]] = OrderedDict()
         self._lines: list[tuple[int, int]] = []
@@ -86,13 +92,47 @@ class BeadList(Widget, can_focus=True):
         """What is shown, None before anything is."""
         return self._state
 
-    def show(self, state: ReviewState, cursor: int, flagged: Callable[[int], bool] = lambda _: False) -> None:
-        """Show a state with the cursor on a bead; `flagged` beads carry a mark."""
-        self._state = state
+    @property
+    def view(self) -> BeadView:
+        """Which beads are shown, and in what order."""
+        return self._view
+
+    def show(
+        self,
+        state: ReviewState,
+        cursor: int,
+        flagged: Callable[[int], bool] = lambda _: False,
+        view: BeadView | None = None,
+    ) -> None:
+        """Show a state with the cursor on a bead; `flagged` beads carry a mark.
+
+        Without a `view` the beads that are shown stay, in their order; whatever is new is in its place.
+        """
+        if view is None:
+            before = self._state.bitext if self._state is not None else state.bitext
+            view = self._view.kept(before, state.bitext) if self._state else BeadView.whole(state.bitext)
+        self._state, self._view = state, view
         self._flagged = flagged
         self._lay_out_anew()
-        self.cursor = max(0, min(cursor, self._window.count - 1))
+        self.cursor = view.nearest(max(0, min(cursor, len(state.bitext) - 1)))
         self._reveal()
+
+    def forget(self) -> None:
+        """Forget what is shown; the next state is shown as a whole."""
+        self._state = None
+
+    @property
+    def _row(self) -> int:
+        """The row of the cursor."""
+        return self._view.row_of(self.cursor) or 0
+
+    def in_sight(self) -> list[int]:
+        """The positions of the beads that are shown as a whole or in part, from the top."""
+        rows = dict.fromkeys(row for row, line in self._lines if not self._is_blank(row, line))
+        return [self._view[row] for row in rows]
+
+    def _is_blank(self, row: int, line: int) -> bool:
+        return self._laid_out(self._view[row])[line].blank
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out anew."""
@@ -108,25 +148,32 @@ class BeadList(Widget, can_focus=True):
     def action_move(self, step: int) -> None:
         """Move the cursor by a bead; a bead higher than the window is scrolled through first."""
         window = self._window
-        if step > 0 and window.hidden_below(self.cursor):
+        if step > 0 and window.hidden_below(self._row):
             self._scroll(window.height - 2)
-        elif step < 0 and window.hidden_above(self.cursor):
+        elif step < 0 and window.hidden_above(self._row):
             self._scroll(2 - window.height)
         else:
-            self.cursor = max(0, min(self.cursor + step, window.count - 1))
+            self._go_to_row(self._row + step)
 
     def action_page(self, step: int) -> None:
         """Move the cursor by as many beads as are in sight."""
-        seen = len({position for position, _ in self._lines})
-        self.cursor = max(0, min(self.cursor + step * max(seen - 1, 1), self._window.count - 1))
+        seen = len({row for row, _ in self._lines})
+        self._go_to_row(self._row + step * max(seen - 1, 1))
 
     def action_edge(self, edge: int) -> None:
         """Go to the first or last bead."""
-        self.cursor = edge * max(self._window.count - 1, 0)
+        self._go_to_row(edge * self._window.count)
+
+    def _go_to_row(self, row: int) -> None:
+        if self._window.count:
+            self.cursor = self._view[max(0, min(row, self._window.count - 1))]
 
     def action_unmark(self) -> None:
-        """No longer mark what was found."""
-        self.wanted = ""
+        """No longer mark what was found; when nothing is marked, show all beads again."""
+        if self.wanted:
+            self.wanted = ""
+        else:
+            self.post_message(self.Unfiltered())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel moves the text, not the cursor."""
@@ -158,7 +205,7 @@ class BeadList(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor on a bead, a second one opens it."""
         if event.x < self.size.width - 1 and event.y < len(self._lines):
-            self.cursor = self._lines[event.y][0]
+            self.cursor = self._view[self._lines[event.y][0]]
             if event.chain == 2:
                 self.post_message(self.Opened(self.cursor))
 
@@ -181,7 +228,8 @@ class BeadList(Widget, can_focus=True):
         bar = Segment(self._bar(y), self._style("beads--bar"))
         if self._state is None or y >= len(self._lines):
             return Strip([Segment(" " * (width - 1), plain), bar], width)
-        position, line = self._lines[y]
+        row, line = self._lines[y]
+        position = self._view[row]
         segments = self._segments(self._state, position, self._laid_out(position)[line])
         return Strip([*segments, bar]).adjust_cell_length(width, plain)
 
@@ -231,7 +279,7 @@ class BeadList(Widget, can_focus=True):
     def _bar(self, y: int) -> str:
         """The scroll bar: a thumb as long as the share of beads in sight."""
         height, count = self.size.height, self._window.count
-        seen = len({position for position, _ in self._lines})
+        seen = len({row for row, _ in self._lines})
         if seen >= count:
             return " "
         length = max(1, round(height * seen / count))
@@ -247,7 +295,7 @@ class BeadList(Widget, can_focus=True):
         self._redraw()
 
     def _reveal(self) -> None:
-        self._window.reveal(self.cursor)
+        self._window.reveal(self._row)
         self._redraw()
 
     def _redraw(self) -> None:
@@ -266,4 +314,4 @@ class BeadList(Widget, can_focus=True):
         self._rows.clear()
         self._columns = Columns.of(self.size.width - 1, self._state)
         self._window.height = self.size.height
-        self._window.count = len(self._state.bitext) if self._state is not None else 0
+        self._window.count = len(self._view)
