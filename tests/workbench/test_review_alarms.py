@@ -41,6 +41,12 @@ def said(rule, source, target, langs):
         ("ұзындығы 10 миля", "длиной 26 км", ("kk", "ru"), ["10 became 26"]),
         ("ұзындығы 10 километр", "длиной 16 км", ("kk", "ru"), ["10 became 16"]),
         ("80 градус ыстық", "27 градусов жары", ("kk", "ru"), []),
+        ("бойы 3 дюйм", "ростом 8 см", ("kk", "ru"), []),
+        ("бойы 3 фут", "ростом 4 м", ("kk", "ru"), ["3 became 4"]),
+        ("IX форум", "the IXth forum", ("kk", "en"), []),
+        ("алғаш рет", "for the 1st time", ("kk", "en"), []),
+        ("бір жарым есе", "в 1,5 раза", ("kk", "ru"), []),
+        ("1,5 есе", "one and a half times", ("kk", "en"), []),
     ],
 )
 def test_numbers_in_another_guise(source, target, langs, expected):
@@ -104,6 +110,38 @@ def test_a_word_that_is_translated_is_no_lost_name():
     assert found(Names(), *known, ("Ал Кеңес қарады.", "А Совет рассмотрел.")) == []
 
 
+def test_a_name_that_is_never_carried_is_expected_by_nothing():
+    others = [
+        ("Ол Бозтай ауылында тұрды.", "Он жил в деревне."),
+        ("Кеше Бозтай өртенді.", "Вчера был пожар в Б."),
+    ]
+    assert found(Names(), *others, langs=("kk", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "lost"),
+    [
+        ("Вчера приехал Серик Бозтаев.", False),
+        ("Вчера приехал Серик Баштаев.", False),
+        ("Вчера приехал Серик.", True),
+    ],
+)
+def test_a_name_that_nothing_begins_like_is_lost_at_first_sight(target, lost):
+    assert bool(found(Names(), ("Кеше ақын Серік Бозтаев келді.", target))) is lost
+
+
+def test_months_may_keep_their_language():
+    assert found(Dates(), ("Ол 8 Март көшесінде тұрады.", "Он живёт на улице 8 Марта.")) == []
+    assert found(Dates(), ("Ол 8 наурызда келді.", "Он приехал 8 марта.")) == []
+    assert found(Dates(), ("Ол 8 Март көшесінде тұрады.", "Он живёт на улице 8 Июня.")) != []
+
+
+def test_a_name_may_be_double_where_the_source_says_so():
+    assert found(DOUBLED_WORD, ("", "Ол Баден Баден қаласында"), langs=("", "kk")) == []
+    assert found(DOUBLED_WORD, ("Ол Баден Баден қаласында", "Он в городе Баден Баден")) == []
+    assert found(DOUBLED_WORD, ("Ол Баден қаласында", "Он в городе Баден Баден")) == [(1, "warning")]
+
+
 def test_a_word_or_two_may_be_said_in_several_ways():
     assert found(Consistency(), ("Рахмет!", "Спасибо!"), ("Рахмет!", "Благодарю!")) == [(2, "note")]
     other = [("Ол үйге кетті.", "Он ушёл домой."), ("Ол үйге кетті.", "Он дома.")]
@@ -114,7 +152,8 @@ def test_a_short_sentence_may_be_half_as_long():
     even = [("сөйлем сөйлем сөйлем сөйлем", "предложение и предложение")] * 5
     short = ("Ол кеше кешке қарай ауылдан қалаға келді", "Вчера он приехал в город.")
     long = (" ".join([short[0]] * 4), " ".join([short[1]] * 3)[:70])
-    assert found(Omissions(), *even, short, long) == [(7, "warning")]
+    middling = (" ".join([short[0]] * 2), f"{short[1]} Вечером всё.")
+    assert found(Omissions(), *even, short, long, middling) == [(7, "warning")]
 
 
 @pytest.mark.parametrize(
@@ -139,6 +178,8 @@ def test_spaces_as_in_the_source(source, target, faulty):
         ("«Жер туралы «Дала» заңы»", "the law “On the “Steppe”", False),
         ("«Жаз келді", "«Лето пришло", False),
         ("«Жаз келді", "(Лето пришло", True),
+        ("«Жаз» келді", "«Лето пришло", True),
+        ("(Жаз) келді", "«Лето» (пришло", True),
     ],
 )
 def test_marks_as_in_the_source(source, target, faulty):

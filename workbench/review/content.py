@@ -20,7 +20,7 @@ ENOUGH_PAIRS = 30
 _LEAST_WORDS = 6
 _SHORTEST = 3
 _STEM = 4
-_CHANCE = 0.0002
+_CHANCE = 0.001
 _LEAST_RUN = 4
 _LOOSE, _CLOSE = 0.4, 0.9
 _SIGHT = 60
@@ -43,7 +43,7 @@ class Content:
 
     A word is known when the lexicon translates it (`aligner.Knowledge`) or a word alike stands opposite. With
     the share c of known words that have a counterpart in the whole text, k known words running without one
-    occur by chance in a pair of n with at most n (1 - c)^k; below one in five thousand they are reported,
+    occur by chance in a pair of n with at most n (1 - c)^k; below one in a thousand they are reported,
     when both sides hold such words, or the lengths say the same: a free rendering has the length that it
     should have, an omission shortens a translation by half of what is left out at least.
     """

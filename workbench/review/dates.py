@@ -73,8 +73,11 @@ def months(text: str, lang: str) -> frozenset[int]:
 
 
 def _lacking(text: str, lang: str, other: str, other_lang: str) -> list[str]:
-    """The months of a text's dates, as they stand there, that the other text does not speak of."""
-    known = months(other, other_lang)
+    """The months of a text's dates, as they stand there, that the other text does not speak of.
+
+    A name may be left in its own language (8 Март көшесі, улица 8 Марта).
+    """
+    known = months(other, other_lang) | months(other, lang)
     found = []
     for number, pattern in enumerate(_dated(lang), start=1):
         if number not in known and (match := pattern.search(text)):

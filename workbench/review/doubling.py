@@ -35,7 +35,7 @@ _GERUND = re.compile(r"[^\W\d_]{2,}(?:[ыі]п|[аеяә]п|[аеә]й)")
 
 def _doubled_word(pair: Pair) -> Fault | None:
     """The same word or words twice running, unless the source doubles some too."""
-    found = _unmeant(pair.target, pair.target_lang)
+    found = _unmeant(pair.target, pair.target_lang, with_names=not pair.alone)
     if found is None or _WORD.search(pair.source):
         return None
     fix = Fix(found.end(1), found.end(2), "")
@@ -44,11 +44,12 @@ def _doubled_word(pair: Pair) -> Fault | None:
     )
 
 
-def _unmeant(text: str, lang: str) -> re.Match[str] | None:
+def _unmeant(text: str, lang: str, *, with_names: bool) -> re.Match[str] | None:
+    """What is doubled and not meant so; a name may be double (Бора Бора), which a source would tell."""
     meant = _MEANT.get(lang, frozenset())
     for found in _WORD.finditer(text):
         word = found.group(1).lower()
-        named = found.group(2)[0].isupper()
+        named = found.group(2)[0].isupper() and not with_names
         if word not in meant and not named and not (lang == "kk" and _GERUND.fullmatch(word)):
             return found
     small = _SMALL.get(lang)

@@ -24,6 +24,8 @@ _METRIC = re.compile(
 )
 _DEGREES = re.compile(r"градус|degree|°", re.IGNORECASE)
 _ROUNDING = 0.06
+"""What is rounded away at most, if it is not less than one."""
+
 _TWICE = re.compile(r"(\d[\d.,]*)[\s-]*[^\W\d][\w./]*(?: [^\W\d]+)?\s*\(\s*(\d[\d.,]*)[\s-]*[^\W\d]")
 
 
@@ -33,7 +35,7 @@ def without_measures(
     """The numbers missing and added, less those that are one measure in two systems.
 
     A measure that a text gives twice (50 miles (80 km)) is there when either of the two stands opposite; what
-    stands opposite is `added`, or `kept` where it is the same. A converted one may be rounded by 6 %.
+    stands opposite is `added`, or `kept` where it is the same. A converted one may be rounded.
     """
     left, lost = list(added), list(missing)
     factors = _factors(source, target)
@@ -64,8 +66,12 @@ def _factors(*texts: str) -> tuple[float, ...]:
 
 def _same(number: float, other: float, factors: Sequence[float]) -> bool:
     """Whether two values are one measure in two units, or one that is rounded."""
-    low, high = sorted((number, other))
-    return low > 0 and any(abs(high / low / max(f, 1 / f) - 1) <= _ROUNDING for f in factors)
+    pairs = ((number, other), (other, number))
+    return any(
+        abs(some * factor - rest) <= max(_ROUNDING * rest, factor != 1)
+        for some, rest in pairs
+        for factor in factors
+    )
 
 
 def _same_degrees(number: float, other: float) -> bool:

@@ -35,8 +35,15 @@ _AFTERNOON = (
 )
 _NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
+_ROMAN_ORDINAL = re.compile(r"\b([IVX]+)(?:st|nd|rd|th)\b")
 _SMALL_ROMAN = re.compile(r"\b[ivxіх]{1,5}(?=[- ](?:тоқсан|ғасыр|квартал|век|quarter|centur))")
-_CENTURY = re.compile(r"\b(?:ғасыр|век(?:а|е|у|ом|ов)?\b|столет|centur)", re.IGNORECASE)
+_OTHER_WORDS = {
+    "100": re.compile(r"\b(?:ғасыр|век(?:а|е|у|ом|ов)?\b|столет|centur)", re.IGNORECASE),
+    "1.5": re.compile(r"\b(?:бір жарым|полтор|one and a half)", re.IGNORECASE),
+    "1": re.compile(r"\b(?:алғаш|тұңғыш|впервые)", re.IGNORECASE),
+}
+"""Words that say a number without being a numeral."""
+
 _TELLING_WORDS = frozenset(map(str, range(2, 100)))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(
@@ -129,6 +136,7 @@ def _values(text: str) -> Counter[str]:
     """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
     for afternoon in _AFTERNOON:
         text = afternoon.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
+    text = _ROMAN_ORDINAL.sub(r"\1", text)
     text = _SMALL_ROMAN.sub(lambda numeral: numeral.group().upper(), text)
     for time in _TIMES:
         text = time.sub(lambda hour: hour[1] if hour[2] == "00" else f"{hour[1]}:{hour[2]}", text)
@@ -178,7 +186,7 @@ def _said(text: str, lang: str) -> Counter[str]:
     other side may have before the word), or as the names of months."""
     values = [number.value for number in find_number_words(text, lang)]
     values += [few for value in values for few in _scaled_down(value)]
-    values += ["100"] * len(_CENTURY.findall(text))
+    values += [number for number, words in _OTHER_WORDS.items() for _ in words.findall(text)]
     return Counter([*values, *map(str, months(text, lang))])
 
 

@@ -11,7 +11,8 @@ _LEAST = 30
 _SPREAD = 3.0
 _FACTOR = 1.8
 _VARIANCE = 6.8
-_SIGMAS = 2.8
+_LIKELY, _SURE = 2.8, 3.3
+"""Standard deviations from which on a difference is noted, and from which on it is a warning."""
 
 
 class Omissions:
@@ -19,7 +20,8 @@ class Omissions:
 
     The expectation is the median log ratio of lengths in characters, the tolerance three times the
     median deviation from it, and never less than a factor of 1.8. Short texts vary more: the difference must
-    also be 2.8 standard deviations of Gale & Church (1993, section 3), 6.8 being the variance of a character.
+    also be 3.3 standard deviations of Gale & Church (1993, section 3), 6.8 being the variance of a character;
+    it is a note from 2.8 on.
     """
 
     name = "omissions"
@@ -32,10 +34,11 @@ class Omissions:
         for pair in pairs:
             if pair.alone:
                 continue
-            message = _message(pair, expected, spread)
-            if message:
-                severity = Severity.WARNING if pair.source and pair.target else Severity.ERROR
-                yield Finding(self.name, severity, pair.segment, message)
+            if not pair.translated:
+                message = "the translation has no source" if pair.target else "the source has no translation"
+                yield Finding(self.name, Severity.ERROR, pair.segment, message)
+            elif severity := _severity(pair, expected, spread):
+                yield Finding(self.name, severity, pair.segment, _message(pair, expected))
 
 
 def usual_ratio(pairs: Sequence[Pair]) -> float:
@@ -48,20 +51,19 @@ def _ratios(pairs: Sequence[Pair]) -> Iterator[float]:
     return (math.log(len(p.target) / len(p.source)) for p in pairs if p.translated)
 
 
-def _message(pair: Pair, expected: float, spread: float) -> str:
-    if not pair.target:
-        return "the source has no translation"
-    if not pair.source:
-        return "the translation has no source"
-    if len(pair.source) < _LEAST or len(pair.target) < _LEAST:
-        return ""
+def _severity(pair: Pair, expected: float, spread: float) -> Severity | None:
+    shorter, longer = sorted((len(pair.source) * math.exp(expected), len(pair.target)))
+    if min(len(pair.source), len(pair.target)) < _LEAST or math.log(longer / shorter) <= spread:
+        return None
+    deviations = (longer - shorter) / math.sqrt(_VARIANCE * shorter)
+    if deviations < _LIKELY:
+        return None
+    return Severity.WARNING if deviations >= _SURE else Severity.NOTE
+
+
+def _message(pair: Pair, expected: float) -> str:
     surprise = math.log(len(pair.target) / len(pair.source)) - expected
-    usual = len(pair.source) * math.exp(expected)
-    if abs(len(pair.target) - usual) < _SIGMAS * math.sqrt(_VARIANCE * min(usual, len(pair.target))):
-        return ""
     share = round(100 * (1 - math.exp(-abs(surprise))))
-    if surprise < -spread:
+    if surprise < 0:
         return f"the translation is about {share} % shorter than expected: something may be left out"
-    if surprise > spread:
-        return f"the source is about {share} % shorter than expected: something may be added"
-    return ""
+    return f"the source is about {share} % shorter than expected: something may be added"

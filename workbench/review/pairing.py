@@ -21,7 +21,7 @@ REACH = 12
 
 _NAME_WORDS = 4
 _OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "”"}
-_BRACKETS = "()[]{}"
+_BRACKETS, _QUOTES = frozenset("()[]{}"), frozenset('«»“”„"')
 _CLOSING = {")", "]", "}", "»", "”"}
 _ENUMERATION = re.compile(r"(?:^|[\s;,:«])\w{1,3}(?:\.\d+)?$")
 _STRAIGHT = re.compile(r"(?<!\d)\"|\"(?=\w)")
@@ -49,7 +49,10 @@ class _Lone:
 
 
 class Unpaired:
-    """A quotation mark or bracket lacks its partner, here and nearby, where the source lacks none."""
+    """A quotation mark or bracket lacks its partner, here and nearby, where the source lacks none.
+
+    Where the source has both partners of one kind in the segment, the translation must have them there, too.
+    """
 
     name = "unpaired"
 
@@ -58,15 +61,33 @@ class Unpaired:
         targets = lone_marks([pair.target for pair in pairs])
         sources = lone_marks([pair.source for pair in pairs])
         for pair, here, there in zip(pairs, targets, sources, strict=True):
-            if here and not _is_as_uneven(pair.source, there, here[0]):
-                yield Finding(self.name, Severity.NOTE, pair.segment, _message(pair.target, here[0]))
+            marks = [
+                mark for mark in here or _lone_inside(pair) if not _is_as_uneven(pair.source, there, mark)
+            ]
+            if marks:
+                yield Finding(self.name, Severity.NOTE, pair.segment, _message(pair.target, marks[0]))
+
+
+def _lone_inside(pair: Pair) -> list[Mark]:
+    """The marks without partner in a translation alone, of a kind of which the source has some."""
+    if not pair.source:
+        return []
+    marks = _within(pair.target)
+    lone = [mark for mark in (*marks.closing, *marks.opening) if mark != marks.contented]
+    if marks.straight:
+        lone.append(_straight_mark(pair.target))
+    return [mark for mark in sorted(lone) if not _kind(mark.mark).isdisjoint(pair.source)]
+
+
+def _kind(mark: str) -> frozenset[str]:
+    return _BRACKETS if mark in _BRACKETS else _QUOTES
 
 
 def _is_as_uneven(source: str, lone: Sequence[Mark], mark: Mark) -> bool:
     """Whether a source lacks the partner of a mark of the same kind, too, if only by itself."""
     marks = _within(source)
     every = [other.mark for other in (*lone, *marks.closing, *marks.opening)] + ['"'] * marks.straight
-    return any((other in _BRACKETS) == (mark.mark in _BRACKETS) for other in every)
+    return any(_kind(other) == _kind(mark.mark) for other in every)
 
 
 def unpaired_marks(text: str) -> list[str]:

@@ -28,3 +28,7 @@ class Partners(dict[str, frozenset[str] | None]):
         found = next((frozenset(self._partners[stem]) for stem in stems if stem in self._partners), None)
         self[word] = found
         return found
+
+    def knows(self, word: str) -> bool:
+        """Whether the beginning of a word is known as it stands, and no shorter stem alone."""
+        return word[:PREFIX] in self._partners
