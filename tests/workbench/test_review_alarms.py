@@ -47,6 +47,9 @@ def said(rule, source, target, langs):
         ("алғаш рет", "for the 1st time", ("kk", "en"), []),
         ("бір жарым есе", "в 1,5 раза", ("kk", "ru"), []),
         ("1,5 есе", "one and a half times", ("kk", "en"), []),
+        ("миллионнан астам адам", "more than 1 mln people", ("kk", "en"), []),
+        ("20 текше метр", "20 m3", ("kk", "en"), []),
+        ("20 текше метр", "20 m 3 times", ("kk", "en"), ["3 does not stand in the source"]),
     ],
 )
 def test_numbers_in_another_guise(source, target, langs, expected):
@@ -62,9 +65,14 @@ def test_numbers_in_another_guise(source, target, langs, expected):
         ("Бұл кеше басталды.", "It began in 2019.", "error"),
         ("Бұл биыл 3 рет болды.", "It happened in 2019.", "error"),
         ("Бұл 2018 жылы басталды.", "It began in 2019.", "error"),
+        ("3. Бұл бөлім.", "This is a part.", "note"),
+        ("Бұл бөлім.", "3. This is a part.", "note"),
+        ("Бұл бөлім. 4.", "This is a part.", "note"),
+        ("3. Бұл бөлім.", "4. This is a part.", "error"),
+        ("Бұл 3-бөлім.", "This is a part.", "error"),
     ],
 )
-def test_a_year_that_is_understood_is_a_note(source, target, severity):
+def test_a_number_that_is_understood_is_a_note(source, target, severity):
     found = list(Numbers().check([Pair(1, source, target, "kk", "en")]))
     assert [finding.severity for finding in found] == [severity]
 
@@ -80,6 +88,7 @@ def test_a_year_that_is_understood_is_a_note(source, target, severity):
         ("4 тамызда келді", "arrived on august 4", ("kk", "en"), False),
         ("4 мамырда келді", "arrived on may 4", ("kk", "en"), False),
         ("4 мамырда келді", "4 of us may come", ("kk", "en"), True),
+        ("2019 жылғы наурызда", "in march of this year", ("kk", "en"), False),
     ],
 )
 def test_months_in_another_guise(source, target, langs, faulty):
@@ -154,6 +163,13 @@ def test_a_short_sentence_may_be_half_as_long():
     long = (" ".join([short[0]] * 4), " ".join([short[1]] * 3)[:70])
     middling = (" ".join([short[0]] * 2), f"{short[1]} Вечером всё.")
     assert found(Omissions(), *even, short, long, middling) == [(7, "warning")]
+
+
+def test_an_abbreviation_may_say_much():
+    even = [("сөйлем сөйлем сөйлем сөйлем", "предложение и предложение")] * 5
+    full = "Қауіпсіздік пен ынтымақтастық жөніндегі ұйымның өкілдері бүгін қалаға келді және кешке кетті"
+    assert found(Omissions(), *even, (full, "Сегодня утром прибыла миссия ПБСЕ")) == [(6, "note")]
+    assert found(Omissions(), *even, (full, "Сегодня утром прибыла миссия союза")) == [(6, "warning")]
 
 
 @pytest.mark.parametrize(

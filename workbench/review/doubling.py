@@ -24,7 +24,9 @@ _MEANT = {
         ("еле", "чуть", "едва", "да", "нет", "очень", "долго", "далеко", "давно", "много", "так", "только",
          "вот", "ну", "все", "то")
     ),
-    "en": frozenset(("had", "that", "very", "her", "long", "many", "much", "far", "no", "bye", "ha", "is")),
+    "en": frozenset(
+        ("as", "had", "that", "very", "her", "long", "many", "much", "far", "no", "bye", "ha", "is")
+    ),
 }  # fmt: skip
 """Words that are said twice for the sake of the meaning."""
 

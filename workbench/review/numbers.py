@@ -35,6 +35,7 @@ _AFTERNOON = (
 )
 _NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
+_POWER = re.compile(r"(?<![^\W\d_])([kcdmксдм]?[mм])[23](?!\w)")
 _ROMAN_ORDINAL = re.compile(r"\b([IVX]+)(?:st|nd|rd|th)\b")
 _SMALL_ROMAN = re.compile(r"\b[ivxіх]{1,5}(?=[- ](?:тоқсан|ғасыр|квартал|век|quarter|centur))")
 _OTHER_WORDS = {
@@ -52,6 +53,7 @@ _RELATIVE = re.compile(
     r"|(?:this|last|next|current|previous|the) year)",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|(?<=[.;:!?] )\d{1,2}[.)]$")
 _SHORT_YEAR = re.compile(
     r"(?:(?<=[^\W\d])|(?<=['’]))\d\d\b|\b\d0(?=-?(?:[ехы]\b|s\b|ж\.|жыл|х гг|е гг| жж| гг))"
 )
@@ -79,12 +81,22 @@ class Numbers:
 
 
 def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Severity:
-    """A note for a year that the other side leaves to be understood (биыл, or a month without its year)."""
+    """A note for a year that the other side leaves to be understood (биыл, or a month without its year).
+
+    The number of a point in a list is one, too, when only one side has it.
+    """
+    if (missing, added) in (([], _points(pair.target)), (_points(pair.source), [])):
+        return Severity.NOTE
     if bool(missing) == bool(added) or not all(map(_YEAR.fullmatch, (*missing, *added))):
         return Severity.ERROR
     text, lang = (pair.source, pair.source_lang) if added else (pair.target, pair.target_lang)
     understood = _RELATIVE.search(text) or (months(text, lang) and not _YEAR.search(text))
     return Severity.NOTE if understood else Severity.ERROR
+
+
+def _points(text: str) -> list[str]:
+    """What numbers a text as a point of a list, before it or, of the next one, behind it."""
+    return [number.value for found in _POINT.finditer(text) for number in find_numbers(found.group())]
 
 
 def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
@@ -136,6 +148,7 @@ def _values(text: str) -> Counter[str]:
     """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
     for afternoon in _AFTERNOON:
         text = afternoon.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
+    text = _POWER.sub(r"\1", text)
     text = _ROMAN_ORDINAL.sub(r"\1", text)
     text = _SMALL_ROMAN.sub(lambda numeral: numeral.group().upper(), text)
     for time in _TIMES:
@@ -191,7 +204,7 @@ def _said(text: str, lang: str) -> Counter[str]:
 
 
 def _scaled_down(value: str) -> Iterator[str]:
-    while value.endswith("000") and value != "1000":
+    while value.endswith("000"):
         value = value[:-3]
         yield value
 

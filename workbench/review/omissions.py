@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 
 from workbench.review.finding import Finding, Pair, Severity
@@ -11,6 +12,7 @@ _LEAST = 30
 _SPREAD = 3.0
 _FACTOR = 1.8
 _VARIANCE = 6.8
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{3,}")
 _LIKELY, _SURE = 2.8, 3.3
 """Standard deviations from which on a difference is noted, and from which on it is a warning."""
 
@@ -21,7 +23,8 @@ class Omissions:
     The expectation is the median log ratio of lengths in characters, the tolerance three times the
     median deviation from it, and never less than a factor of 1.8. Short texts vary more: the difference must
     also be 3.3 standard deviations of Gale & Church (1993, section 3), 6.8 being the variance of a character;
-    it is a note from 2.8 on.
+    it is a note from 2.8 on, and where
+    the shorter text has abbreviations for what the other one says in full.
     """
 
     name = "omissions"
@@ -58,7 +61,14 @@ def _severity(pair: Pair, expected: float, spread: float) -> Severity | None:
     deviations = (longer - shorter) / math.sqrt(_VARIANCE * shorter)
     if deviations < _LIKELY:
         return None
-    return Severity.WARNING if deviations >= _SURE else Severity.NOTE
+    if deviations < _SURE or _is_abbreviated(*sorted((pair.source, pair.target), key=len)):
+        return Severity.NOTE
+    return Severity.WARNING
+
+
+def _is_abbreviated(short: str, long: str) -> bool:
+    """Whether the shorter text has abbreviations for what the other one says in full."""
+    return len(_ABBREVIATION.findall(short)) > len(_ABBREVIATION.findall(long))
 
 
 def _message(pair: Pair, expected: float) -> str:
