@@ -48,6 +48,9 @@ def said(rule, source, target, langs):
         ("бір жарым есе", "в 1,5 раза", ("kk", "ru"), []),
         ("1,5 есе", "one and a half times", ("kk", "en"), []),
         ("миллионнан астам адам", "more than 1 mln people", ("kk", "en"), []),
+        ("2017-2018 оқу жылы", "the 2017-18 academic year", ("kk", "en"), []),
+        ("Хуан Карлос І-мен", "with Juan Carlos I of Spain", ("kk", "en"), []),
+        ("Хуан Карлоспен", "with Juan Carlos; I of course knew", ("kk", "en"), []),
         ("20 текше метр", "20 m3", ("kk", "en"), []),
         ("20 текше метр", "20 m 3 times", ("kk", "en"), ["3 does not stand in the source"]),
     ],
@@ -68,6 +71,8 @@ def test_numbers_in_another_guise(source, target, langs, expected):
         ("3. Бұл бөлім.", "This is a part.", "note"),
         ("Бұл бөлім.", "3. This is a part.", "note"),
         ("Бұл бөлім. 4.", "This is a part.", "note"),
+        ("3. Бұл бөлім. 4.", "3. This is a part.", "note"),
+        ("Бұл жылдың соңында болды.", "It was at the end of 2019.", "note"),
         ("3. Бұл бөлім.", "4. This is a part.", "error"),
         ("Бұл 3-бөлім.", "This is a part.", "error"),
     ],
@@ -89,6 +94,7 @@ def test_a_number_that_is_understood_is_a_note(source, target, severity):
         ("4 мамырда келді", "arrived on may 4", ("kk", "en"), False),
         ("4 мамырда келді", "4 of us may come", ("kk", "en"), True),
         ("2019 жылғы наурызда", "in march of this year", ("kk", "en"), False),
+        ("мамыр айынан бері", "since may", ("kk", "en"), False),
     ],
 )
 def test_months_in_another_guise(source, target, langs, faulty):
@@ -246,3 +252,10 @@ def test_a_free_rendering_of_the_right_length_lacks_nothing():
     added = "который стоит на высокой горе около широкой реки"
     assert found(Content(), *texts, FREE) == []
     assert found(Content(), *texts, (CLOSE[0], f"{CLOSE[1]}, {added}")) == [(ENOUGH_PAIRS + 1, "warning")]
+
+
+def test_an_abbreviation_may_stand_for_words():
+    texts = [("Бұл үлкен кітап туралы жаңа мақала", "Это новая статья про большую книгу")] * ENOUGH_PAIRS
+    source = "Еуропадағы қауіпсіздік пен ынтымақтастық жөніндегі үлкен ұйымның елшісі Астанаға келді"
+    assert found(Content(), *texts, (source, "Посол ОБСЕ прибыл в Астану")) == []
+    assert found(Content(), *texts, (source, "Посол прибыл в Астану")) == [(ENOUGH_PAIRS + 1, "warning")]

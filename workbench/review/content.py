@@ -11,7 +11,7 @@ from corpus.document import Span
 from corpus.folding import fold, skeleton
 from corpus.tokens import word_spans
 from workbench.review.finding import Finding, Pair, Severity
-from workbench.review.omissions import usual_ratio
+from workbench.review.omissions import is_abbreviated, usual_ratio
 from workbench.review.partners import UNITS, Partners
 
 ENOUGH_PAIRS = 30
@@ -45,7 +45,8 @@ class Content:
     the share c of known words that have a counterpart in the whole text, k known words running without one
     occur by chance in a pair of n with at most n (1 - c)^k; below one in a thousand they are reported,
     when both sides hold such words, or the lengths say the same: a free rendering has the length that it
-    should have, an omission shortens a translation by half of what is left out at least.
+    should have, an omission shortens a translation by half of what is left out at least. An abbreviation in
+    the translation may stand for many words.
     """
 
     name = "content"
@@ -62,6 +63,8 @@ class Content:
         usual = usual_ratio(chosen)
         for pair, missing, added in zip(chosen, lacking, adding, strict=True):
             longer = log(len(pair.target) / len(pair.source)) - usual
+            if missing and not added and is_abbreviated(pair.target, pair.source):
+                continue
             if missing and (added or longer < _HALF * log(1 - _share(missing, pair.source))):
                 message = f"nothing seems to stand for “{_shown(missing, pair.source)}”"
             elif added and (missing or -longer < _HALF * log(1 - _share(added, pair.target))):

@@ -103,7 +103,15 @@ def _named(lang: str) -> tuple[re.Pattern[str], ...]:
 def _english(name: str) -> str:
     """A month in any case, but may and march as they begin a word or stand beside a figure."""
     if name in _AMBIGUOUS:
-        forms = (f"{name.title()}\\b", f"{name.upper()}\\b", f"(?<=\\d ){name}\\b", f"{name}(?= \\d| of )")
+        forms = (
+            f"{name.title()}\\b",
+            f"{name.upper()}\\b",
+            f"(?<=\\d ){name}\\b",
+            f"{name}(?= \\d| of )",
+            f"(?<=since ){name}\\b",
+            f"(?<=until ){name}\\b",
+            f"(?<=in ){name}\\b",
+        )
         return "|".join((*forms, f"{name.title()[:3]}\\b"))
     return rf"{name.title()}\b|{name.upper()}\b|{name}\b|{name.title()[:3]}\b"
 

@@ -36,6 +36,7 @@ _AFTERNOON = (
 _NOON = 12
 _COUNTING = re.compile("[IVXІХ]")
 _POWER = re.compile(r"(?<![^\W\d_])([kcdmксдм]?[mм])[23](?!\w)")
+_REGNAL = re.compile(r"(?<=[A-Z])[a-z]+ (?=I(?: (?:of|on|and|to|in|who|for|at|with)\b|[,.]))")
 _ROMAN_ORDINAL = re.compile(r"\b([IVX]+)(?:st|nd|rd|th)\b")
 _SMALL_ROMAN = re.compile(r"\b[ivxіх]{1,5}(?=[- ](?:тоқсан|ғасыр|квартал|век|quarter|centur))")
 _OTHER_WORDS = {
@@ -48,14 +49,15 @@ _OTHER_WORDS = {
 _TELLING_WORDS = frozenset(map(str, range(2, 100)))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _RELATIVE = re.compile(
-    r"\b(?:биыл|былтыр|(?:осы|ағымдағы|өткен|келер|келесі|үстіміздегі) жыл|[аү]\. ?ж\.|жыл бас"
-    r"|(?:эт|текущ|прошл|минувш|следующ|будущ)\w* год|т\. ?г\.|начала года"
+    r"\b(?:биыл|былтыр|(?:осы|ағымдағы|өткен|келер|келесі|үстіміздегі) жыл|[аү]\. ?ж\."
+    r"|жыл(?:дың)? (?:бас|соң)"
+    r"|(?:эт|текущ|прошл|минувш|следующ|будущ)\w* год|т\. ?г\.|(?:начала|конца) года"
     r"|(?:this|last|next|current|previous|the) year)",
     re.IGNORECASE,
 )
 _POINT = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|(?<=[.;:!?] )\d{1,2}[.)]$")
 _SHORT_YEAR = re.compile(
-    r"(?:(?<=[^\W\d])|(?<=['’]))\d\d\b|\b\d0(?=-?(?:[ехы]\b|s\b|ж\.|жыл|х гг|е гг| жж| гг))"
+    r"(?:(?<=[^\W\d])|(?<=['’])|(?<=\d{4}[-–/]))\d\d\b|\b\d0(?=-?(?:[ехы]\b|s\b|ж\.|жыл|х гг|е гг| жж| гг))"
 )
 
 
@@ -85,8 +87,8 @@ def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Sever
 
     The number of a point in a list is one, too, when only one side has it.
     """
-    if (missing, added) in (([], _points(pair.target)), (_points(pair.source), [])):
-        return Severity.NOTE
+    if not Counter(missing) - _points(pair.source) and not Counter(added) - _points(pair.target):
+        return Severity.NOTE if not missing or not added else Severity.ERROR
     if bool(missing) == bool(added) or not all(map(_YEAR.fullmatch, (*missing, *added))):
         return Severity.ERROR
     text, lang = (pair.source, pair.source_lang) if added else (pair.target, pair.target_lang)
@@ -94,9 +96,9 @@ def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Sever
     return Severity.NOTE if understood else Severity.ERROR
 
 
-def _points(text: str) -> list[str]:
+def _points(text: str) -> Counter[str]:
     """What numbers a text as a point of a list, before it or, of the next one, behind it."""
-    return [number.value for found in _POINT.finditer(text) for number in find_numbers(found.group())]
+    return Counter(number.value for found in _POINT.finditer(text) for number in find_numbers(found.group()))
 
 
 def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
@@ -149,6 +151,7 @@ def _values(text: str) -> Counter[str]:
     for afternoon in _AFTERNOON:
         text = afternoon.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
     text = _POWER.sub(r"\1", text)
+    text = _REGNAL.sub(r"\g<0>1", text)
     text = _ROMAN_ORDINAL.sub(r"\1", text)
     text = _SMALL_ROMAN.sub(lambda numeral: numeral.group().upper(), text)
     for time in _TIMES:

@@ -61,12 +61,12 @@ def _severity(pair: Pair, expected: float, spread: float) -> Severity | None:
     deviations = (longer - shorter) / math.sqrt(_VARIANCE * shorter)
     if deviations < _LIKELY:
         return None
-    if deviations < _SURE or _is_abbreviated(*sorted((pair.source, pair.target), key=len)):
+    if deviations < _SURE or is_abbreviated(*sorted((pair.source, pair.target), key=len)):
         return Severity.NOTE
     return Severity.WARNING
 
 
-def _is_abbreviated(short: str, long: str) -> bool:
+def is_abbreviated(short: str, long: str) -> bool:
     """Whether the shorter text has abbreviations for what the other one says in full."""
     return len(_ABBREVIATION.findall(short)) > len(_ABBREVIATION.findall(long))
 
