@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         TextEdit,
         changed_stretch,
         difference,
+        joined,
         position_holding,
         position_of,
     )
@@ -30,7 +31,7 @@ __getattr__ = handed_on(
     __name__,
     {
         "bitexts": "BitextEntry Event",
-        "changes": "Change ReviewState Room Swap TextEdit changed_stretch difference position_holding"
+        "changes": "Change ReviewState Room Swap TextEdit changed_stretch difference joined position_holding"
         " position_of",
         "comments": "Comment",
         "deeds": "Deed",
@@ -66,6 +67,7 @@ __all__ = [
     "Typed",
     "changed_stretch",
     "difference",
+    "joined",
     "position_holding",
     "position_of",
 ]

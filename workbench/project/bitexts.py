@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -121,6 +121,16 @@ class Bitexts:
         return ReviewState(
             Bitext(beads), self._documents.texts(entry.source_id), self._documents.texts(entry.target_id)
         )
+
+    def approved_pairs(self, entry: BitextEntry) -> Iterator[tuple[range, range]]:
+        """The source and target segments of each approved bead that has both, in order."""
+        rows = self._database.connection.execute(
+            "SELECT source_start, source_stop, target_start, target_stop FROM bead"
+            " WHERE bitext_id = ? AND status = 'approved' AND source_start < source_stop"
+            " AND target_start < target_stop ORDER BY source_start, target_start",
+            (entry.id,),
+        )
+        return ((range(start, stop), range(first, last)) for start, stop, first, last in rows)
 
     def open_places(self, source: str, source_lang: str, target_lang: str) -> list[tuple[int, int]]:
         """Undecided beads between two languages of one source segment that reads so: bitext and segment."""

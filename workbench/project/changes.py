@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -112,7 +112,8 @@ class ReviewState:
     def text(self, bead: Bead, side: Side) -> str:
         """A bead's text on one side, its segments joined by spaces."""
         texts = self.texts(side)
-        return " ".join(texts[i] for i in bead.side(side) if texts[i])
+        span = bead.side(side)
+        return texts[span.start] if len(span) == 1 else joined(texts[i] for i in span)
 
     def apply(self, change: Change) -> ReviewState:
         """The state after a change; the change must fit this state."""
@@ -127,6 +128,11 @@ class ReviewState:
         if change.swaps:
             state = replace(state, bitext=_swapped(state.bitext, change.swaps))
         return with_rooms(state, change.rooms) if change.takes_room else state
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The text of a bead's side from those of its segments; empty ones are left out."""
+    return " ".join(text for text in texts if text)
 
 
 def with_rooms(state: ReviewState, rooms: Sequence[Room]) -> ReviewState:

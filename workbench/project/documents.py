@@ -176,15 +176,18 @@ class Documents:
             for text, start, end, paragraph, lang, kind in rows
         )
 
-    def stored(self, document_id: int) -> tuple[StoredSegment, ...]:
-        """The segments with their edits."""
+    def stored(self, document_id: int, within: range = range(_END)) -> tuple[StoredSegment, ...]:
+        """The segments with their edits: all, or some consecutive ones."""
         rows = self._database.connection.execute(
-            "SELECT edited, codes FROM segment WHERE document_id = ? ORDER BY position", (document_id,)
+            'SELECT text, start, "end", paragraph, lang, kind, edited, codes FROM segment'
+            " WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position",
+            (document_id, within.start, within.stop),
         )
-        segments = self.segments(document_id)
         return tuple(
-            StoredSegment(s, edited, codes_from_json(codes))
-            for s, (edited, codes) in zip(segments, rows, strict=True)
+            StoredSegment(
+                Segment(text, Span(start, end), paragraph, lang, Kind(kind)), edited, codes_from_json(codes)
+            )
+            for text, start, end, paragraph, lang, kind, edited, codes in rows
         )
 
     def unedited(self, document_id: int, within: range = range(_END)) -> dict[int, str]:
@@ -222,11 +225,12 @@ class Documents:
             ),
         )
 
-    def texts(self, document_id: int) -> tuple[str, ...]:
-        """The segments' texts as they stand now, edits included."""
+    def texts(self, document_id: int, within: range = range(_END)) -> tuple[str, ...]:
+        """The segments' texts as they stand now, edits included: all, or some consecutive ones."""
         rows = self._database.connection.execute(
-            "SELECT coalesce(edited, text) FROM segment WHERE document_id = ? ORDER BY position",
-            (document_id,),
+            "SELECT coalesce(edited, text) FROM segment"
+            " WHERE document_id = ? AND position >= ? AND position < ? ORDER BY position",
+            (document_id, within.start, within.stop),
         )
         return tuple(text for (text,) in rows)
 

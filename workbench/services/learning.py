@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 
-from aligner import EncoderError, Knowledge, Side, Status
+from aligner import EncoderError, Knowledge
 from memory import MemoryStoreError, Store, open_memory
-from workbench.project import Project
+from workbench.project import Project, joined
 from workbench.services.meaning import with_encoder
 
 MOST = 20_000
@@ -108,7 +108,6 @@ def _approved_pairs(project: Project, langs: Langs) -> Iterable[Pair]:
     """The project's own approved pairs: the memory may not have heard of them yet."""
     for entry in project.bitexts.entries():
         if (entry.source_lang, entry.target_lang) == langs:
-            state = project.bitexts.state(entry)
-            for bead in state.bitext.beads:
-                if bead.paired and bead.status is Status.APPROVED:
-                    yield state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
+            for sources, targets in project.bitexts.approved_pairs(entry):
+                texts = project.documents.texts
+                yield joined(texts(entry.source_id, sources)), joined(texts(entry.target_id, targets))

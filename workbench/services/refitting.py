@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from aligner import Knowledge, Side, Status
+from aligner import Knowledge
 from memory.glossary import Glossary
-from workbench.project import Project
+from workbench.project import Project, joined
 from workbench.suggest.quality import Example, Refit, Scorer, kept
 
 MOST = 300
@@ -44,16 +44,12 @@ def decisions(project: Project, langs: tuple[str, str]) -> Iterator[Decision]:
     for entry in reversed(project.bitexts.entries()):
         if (entry.source_lang, entry.target_lang) != langs:
             continue
-        state = project.bitexts.state(entry)
-        originals = project.documents.stored(entry.target_id)
-        for bead in state.bitext.beads:
-            if bead.status is not Status.APPROVED or not bead.paired:
-                continue
-            source, approved = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
-            drafted = [originals[place] for place in bead.target if place < len(originals)]
-            if drafted and not any(segment.added for segment in drafted):
-                draft = " ".join(segment.segment.text for segment in drafted)
-                yield Decision(source, draft, approved, "draft")
+        for sources, targets in project.bitexts.approved_pairs(entry):
+            drafted = project.documents.stored(entry.target_id, targets)
+            source = joined(row.text for row in project.documents.stored(entry.source_id, sources))
+            approved = joined(row.text for row in drafted)
+            if not any(row.added for row in drafted):
+                yield Decision(source, " ".join(row.segment.text for row in drafted), approved, "draft")
             for key in keys:
                 for proposal in project.proposals.of(key, [source]).get(source, ())[:1]:
                     yield Decision(source, proposal.text, approved, key.engine)
