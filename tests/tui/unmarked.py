@@ -26,13 +26,16 @@ SILENT = {
 SHOWN = {
     "Label", "Static", "Button", "ChoiceButton", "Tick", "Checkbox", "Option", "notify", "say", "Select",
     "PromptDialog", "ConfirmDialog", "ChoiceDialog", "ReadingDialog", "EditDialog", "BusyScreen", "_ask",
-    "_confirm", "_work", "_busy", "Head",
+    "_confirm", "_work", "_busy", "Head", "padded", "_at_once", "Field", "Box",
 }  # fmt: skip
 """Functions that show even a single word in small letters."""
 
 UNSEEN_KEYWORDS = {"id", "classes", "name", "group", "key", "severity", "language", "style", "place"}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:…]? +(?:[A-Za-z]{2,}|\{)|\} +[A-Za-z]{2,}|^[A-Z][a-z]+")
 WORD = re.compile(r"[A-Za-z]{2,}")
+CODE = re.compile(r"[a-z]{2}|[\w.-]+\.\w+|\W*")
+"""A language, a file's name, marks."""
+
 STYLE = re.compile(r"\$[a-z]|^bold|^[a-z-]+--|^[#.]")
 
 
@@ -45,6 +48,13 @@ def unmarked(source):
 def early(source):
     """The lines of texts that are translated when the module is imported."""
     return sorted(_early(ast.parse(source)))
+
+
+def hidden(source):
+    """The lines of f-strings with a marked text within."""
+    strings = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr))
+    calls = ((one, part) for one in strings for part in ast.walk(one) if isinstance(part, ast.Call))
+    return sorted({one.lineno for one, part in calls if _name(part.func) in MARKING})
 
 
 def _early(node):
@@ -100,7 +110,7 @@ def _of(node, *, shown):
 
 def _told(node, text, shown):
     text = text.replace("\n", " ")
-    if STYLE.search(text):
+    if STYLE.search(text) or all(CODE.fullmatch(word.strip(" ,…")) for word in text.split()):
         return
     if SENTENCE.search(text) or (shown and WORD.search(text.replace("{}", ""))):
         yield node.lineno, text

@@ -27,6 +27,7 @@ from typing import Self
 from memory import Store, TranslationUnit, open_memory
 from workbench.services.progress import Progress, Task
 from workbench.services.volume import Volume
+from workbench.wording import mark
 
 LEAST = 50
 """The least match that counts, in percent."""
@@ -53,7 +54,11 @@ class Band(StrEnum):
         return _TITLES.get(self, f"{self.value.replace('-', '–')} %")
 
 
-_TITLES = {Band.CONTEXT: "context (101 %)", Band.REPETITION: "repetitions", Band.NONE: "no match"}
+_TITLES = {
+    Band.CONTEXT: mark("context (101 %)"),
+    Band.REPETITION: mark("repetitions"),
+    Band.NONE: mark("no match"),
+}
 
 WEIGHTS: Mapping[Band, float] = {
     Band.CONTEXT: 0.1,

@@ -130,7 +130,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         if len(places) == 1:
             self._show_attached(places[0])
             return
-        names = [f"{place.location}{'' if place.writable else _('   read only')}" for place in places]
+        names = [place.location + ("" if place.writable else _("   read only")) for place in places]
         self.push_screen(
             ChoiceDialog(_("Memories"), names),
             lambda at: None if at is None else self._show_attached(places[at]),

@@ -20,6 +20,7 @@ from memory import Concordance
 from workbench.services.concordances import concordances
 from workbench.services.session import Session
 from workbench.tui.screens.working import OURS
+from workbench.wording import _
 
 
 class ConcordanceDialog(ModalScreen[str | None]):
@@ -48,11 +49,13 @@ class ConcordanceDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """What is asked for over what was found."""
         with Vertical(classes="dialog wide tall"):
-            yield Label("Concordance", classes="title")
-            yield Input(self._query, placeholder='words, wor*, "words side by side"', select_on_focus=True)
+            yield Label(_("Concordance"), classes="title")
+            yield Input(self._query, placeholder=_('words, wor*, "words side by side"'), select_on_focus=True)
             yield OptionList()
             yield Label("", id="count")
-            yield Label("enter searches · down goes to the results, enter there puts one in", classes="hint")
+            yield Label(
+                _("enter searches · down goes to the results, enter there puts one in"), classes="hint"
+            )
 
     def on_mount(self) -> None:
         """Search at once."""
@@ -82,7 +85,9 @@ class ConcordanceDialog(ModalScreen[str | None]):
         results = self.query_one(OptionList)
         results.clear_options()
         results.add_options([Option(shown(hit, self._langs[1])) for hit in event.hits])
-        count = event.problem or f"{len(event.hits)} found" if event.hits else "The memory has nothing of it"
+        count = _("The memory has nothing of it")
+        if event.hits:
+            count = _("{number} found").format(number=len(event.hits))
         self.query_one("#count", Label).update(Content(event.problem or count))
         if event.hits:
             results.highlighted = 0

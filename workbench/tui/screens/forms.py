@@ -17,6 +17,7 @@ from textual.widgets import Input, Label, Static
 
 from workbench.errors import WorkbenchError
 from workbench.tui.widgets.tick import Tick
+from workbench.wording import _
 
 _MANY = 5
 """More lines than these stand close together."""
@@ -85,7 +86,7 @@ class FormDialog(ModalScreen[Any]):
                 if isinstance(field, Box):
                     yield Tick(field.label, field.ticked, id=field.name)
             yield Label("", id="problem")
-            yield Label("enter goes on · tab the next line · escape leaves", classes="hint")
+            yield Label(_("enter goes on · tab the next line · escape leaves"), classes="hint")
 
     @staticmethod
     def _input(field: Field) -> Input:

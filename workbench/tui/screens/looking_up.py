@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from workbench.project import BitextEntry
 from workbench.services.beginning import begin_translation
@@ -17,12 +18,13 @@ from workbench.tui.screens.exporting import ExportDialog, ExportForm
 from workbench.tui.screens.target import TypingScreen
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.text_areas import MarkedArea
+from workbench.wording import _, mark, ngettext
 
 
 class LookingUpScreen(TypingScreen):
     """A segment to type at, with everything that can be asked about it."""
 
-    SYMBOLS = (
+    SYMBOLS: ClassVar[str] = mark(
         "· new   ~ draft   ✓ approved   ✗ rejected   ■ locked\n"
         "● take as it is   ◐ light edit   ○ heavy edit   × translate anew\n"
         "[-only in the match-]   {+only in this segment+}   ↻ the same source elsewhere   ✎ comments"
@@ -59,12 +61,16 @@ class LookingUpScreen(TypingScreen):
         sides = {entry.source_lang: self.source, entry.target_lang: self.target}
         area = sides.get(DICTIONARY_LANG)
         if area is None:
-            self.notify("The dictionary holds Kazakh words; neither text is Kazakh")
+            self.notify(_("The dictionary holds Kazakh words; neither text is Kazakh"))
             return
         asked = area.asked_about() if area is self._area else ""
         found = look_up(asked or area.text)
         other = entry.target_lang if area is self.source else entry.source_lang
-        title = f"“{asked}”" if asked else f"Segment {self._position + 1}: the words of the Kazakh text"
+        title = (
+            f"“{asked}”"
+            if asked
+            else _("Segment {number}: the words of the Kazakh text").format(number=self._position + 1)
+        )
         self.app.push_screen(ReadingDialog(title, dictionary_text(found, other)))
 
     # Spelling
@@ -73,13 +79,17 @@ class LookingUpScreen(TypingScreen):
         """What the unknown word at the cursor, or the next one, may be."""
         text, spelling = self.target.text, self._spelling
         if not spelling.installed:
-            self.notify(f"No spelling dictionary for {spelling.lang} is installed, or `spelling` is off")
+            self.notify(
+                _("No spelling dictionary for {lang} is installed, or `spelling` is off").format(
+                    lang=spelling.lang
+                )
+            )
             return
         spans = list(spelling.unknown(text, known=self.source.text))
         place = self.target.cursor_offset_in_text
         after = [span for span in spans if span.end >= place]
         if not spans:
-            self.notify("Every word is known")
+            self.notify(_("Every word is known"))
             return
         span = (after or spans)[0]
         word = text[span.start : span.end]
@@ -95,9 +105,9 @@ class LookingUpScreen(TypingScreen):
                 self._did(lambda: self._spelling.add(word))
                 self._look_at_typed()
 
-        choices = [*suggestions, f"Add “{word}” to your words"]
+        choices = [*suggestions, _("Add “{word}” to your words").format(word=word)]
         if not self.target.read_only:
-            self.app.push_screen(ChoiceDialog(f"“{word}” is not known", choices), chosen)
+            self.app.push_screen(ChoiceDialog(_("“{word}” is not known").format(word=word), choices), chosen)
 
     # The project
 
@@ -111,12 +121,12 @@ class LookingUpScreen(TypingScreen):
             self._switch(sisters[(place + 1) % len(sisters)])
         elif missing and not project.read_only:
             self._confirm(
-                f"There is no translation into {missing[0]} yet. Begin one?",
-                "Begin",
+                _("There is no translation into {lang} yet. Begin one?").format(lang=missing[0]),
+                _("Begin"),
                 lambda: self._begin(missing[0]),
             )
         else:
-            self.notify("This project has one target language")
+            self.notify(_("This project has one target language"))
 
     def _begin(self, lang: str) -> None:
         project, source_id = self._session.project, self.review.entry.source_id
@@ -130,7 +140,7 @@ class LookingUpScreen(TypingScreen):
         lines = [f"{Path(e.source_name).stem}   {e.source_lang} → {e.target_lang}" for e in entries]
         here = [entry.id for entry in entries].index(self.review.entry.id)
         self.app.push_screen(
-            ChoiceDialog("Texts of the project", lines, here),
+            ChoiceDialog(_("Texts of the project"), lines, here),
             lambda place: None if place is None else self._switch(entries[place]),
         )
 
@@ -162,16 +172,25 @@ class LookingUpScreen(TypingScreen):
         if form is None:
             return
         if form.path.exists():
-            self._confirm(f"{form.path} exists. Replace it?", "Replace", partial(self._write, form))
+            self._confirm(
+                _("{path} exists. Replace it?").format(path=form.path),
+                _("Replace"),
+                partial(self._write, form),
+            )
         else:
             self._write(form)
 
     def _write(self, form: ExportForm) -> None:
         project, author = self._session.project, self._session.settings.author
         self._work(
-            f"Writing {form.path.name} …",
+            _("Writing {name} …").format(name=form.path.name),
             lambda: export_project(project, form.path, author, everything=form.everything),
-            lambda count: self.notify(f"{count} pairs written to {form.path}", markup=False),
+            lambda count: self.notify(
+                ngettext("{number} pair written to {path}", "{number} pairs written to {path}", count).format(
+                    number=count, path=form.path
+                ),
+                markup=False,
+            ),
         )
 
     # The screen itself

@@ -16,6 +16,7 @@ from textual.widgets import Input, Label
 
 from workbench.errors import InputError
 from workbench.services.creating import project_languages, project_path
+from workbench.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,22 @@ class TextsDialog(ModalScreen[TextsForm | None]):
     def compose(self) -> ComposeResult:
         """One labelled input under another."""
         with VerticalScroll(classes="dialog wide"):
-            yield Label("New project" if self._new else "Add texts", classes="title")
+            yield Label(_("New project") if self._new else _("Add texts"), classes="title")
             with Grid(classes="form"):
                 if self._new:
-                    yield Label("Project file")
+                    yield Label(_("Project file"))
                     yield Input(placeholder="book.qostil", id="project")
-                    yield Label("Languages")
+                    yield Label(_("Languages"))
                     with Horizontal(classes="languages"):
                         yield Input("kk", id="from")
                         yield Label("→")
                         yield Input("ru, en", id="to")
-                yield Label("Source text")
+                yield Label(_("Source text"))
                 yield Input(placeholder="essay.kk.txt", id="source")
-                yield Label("Drafts")
+                yield Label(_("Drafts"))
                 yield Input(placeholder="essay.ru.txt, essay.en.txt", id="drafts")
             yield Label("", id="problem")
-            yield Label("enter goes on · tab the next field · escape leaves", classes="hint")
+            yield Label(_("enter goes on · tab the next field · escape leaves"), classes="hint")
 
     @on(Input.Submitted)
     def action_accept(self) -> None:
@@ -93,10 +94,10 @@ class TextsDialog(ModalScreen[TextsForm | None]):
         source = Path(self._value("source")).expanduser() if self._value("source") else None
         drafts = tuple(Path(p.strip()).expanduser() for p in self._value("drafts").split(",") if p.strip())
         if source is None and (drafts or not self._new):
-            raise InputError("name the source text")
+            raise InputError(_("name the source text"))
         for path in (source, *drafts):
             if path is not None and not path.is_file():
-                raise InputError(f"there is no file {path}")
+                raise InputError(_("there is no file {path}").format(path=path))
         return TextsForm(project, source_lang, target_langs, source, drafts)
 
     def _value(self, name: str) -> str:

@@ -20,6 +20,7 @@ from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import WorkbenchError
 from workbench.services.progress import Progress, Task
+from workbench.wording import _
 
 OURS = (WorkbenchError, MemoryStoreError, CorpusError, OSError)
 """Errors that say in one line what went wrong."""
@@ -68,7 +69,7 @@ class ProgressDialog(ModalScreen[Outcome]):
         with Vertical(classes="dialog"):
             yield Label("…", id="doing", markup=False)
             if self._stoppable:
-                yield Label("escape ends it; what is done stays", classes="hint")
+                yield Label(_("escape ends it; what is done stays"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin."""
@@ -94,7 +95,7 @@ class ProgressDialog(ModalScreen[Outcome]):
         """End it."""
         if self._stoppable:
             self._stopped = True
-            self.query_one("#doing", Label).update("Ending …")
+            self.query_one("#doing", Label).update(_("Ending …"))
 
     @on(Stepped)
     def stepped(self, event: Stepped) -> None:
@@ -112,7 +113,7 @@ class ProgressDialog(ModalScreen[Outcome]):
         """A fault of the program is said, too."""
         if event.state is WorkerState.ERROR:
             self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            fault = _("Something went wrong inside Qostil: {error}").format(error=repr(event.worker.error))
             self.dismiss(Outcome(problem=fault))
 
 
@@ -120,5 +121,6 @@ def said(progress: Progress) -> str:
     """A step in words."""
     step = f"{progress.step[:1].upper()}{progress.step[1:]} …"
     if progress.total:
-        return f"{step}   {progress.done:,} of {progress.total:,}"
+        done, total = f"{progress.done:,}", f"{progress.total:,}"
+        return f"{step}   " + _("{number} of {total}").format(number=done, total=total)
     return f"{step}   {progress.done:,}" if progress.done else step

@@ -26,6 +26,7 @@ from workbench.tui.screens.progressing import Outcome, ProgressDialog
 from workbench.tui.screens.project_view import PAGES, ProjectView
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
+from workbench.wording import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.tui.screens.exporting import ExportForm
@@ -89,15 +90,21 @@ class ProjectScreen(ProjectView):
                     project, form.path, author, everything=form.everything, table=form.table
                 )
 
-        begin = partial(self._at_once, f"writing {form.path.name}", write, partial(self._exported, form))
+        begin = partial(
+            self._at_once,
+            _("writing {name}").format(name=form.path.name),
+            write,
+            partial(self._exported, form),
+        )
         self._unless_there(form.path, begin)
 
     def _exported(self, form: ExportForm, count: int) -> None:
-        self.notify(f"{count:,} pairs written to {form.path}", markup=False)
+        told = ngettext("{number} pair written to {path}", "{number} pairs written to {path}", count)
+        self.notify(told.format(number=f"{count:,}", path=form.path), markup=False)
 
     def action_take_back(self) -> None:
         """Ask for a reviewed file and take it into the project."""
-        self._form(PromptDialog("Take back a reviewed file", hint=" ".join(READABLE)), self._take_back)
+        self._form(PromptDialog(_("Take back a reviewed file"), hint=" ".join(READABLE)), self._take_back)
 
     def _take_back(self, name: str) -> None:
         session, path = self._session, Path(name.strip()).expanduser()
@@ -109,14 +116,14 @@ class ProjectScreen(ProjectView):
                 return brought
 
         if name.strip():
-            self._at_once(f"taking {path.name} back", take, self._taken_back)
+            self._at_once(_("taking {name} back").format(name=path.name), take, self._taken_back)
 
     def _taken_back(self, brought: Brought) -> None:
-        self.notify(", ".join(summary(brought)) or "Nothing was taken", markup=False)
+        self.notify(", ".join(summary(brought)) or _("Nothing was taken"), markup=False)
         if brought.problems:
             lines = [f"{p.text} {p.bead or ''} {p.unit}: {p.message}".strip() for p in brought.problems]
-            title = f"{len(lines)} units were not taken"
-            self.app.push_screen(ReadingDialog(title, Content("\n".join(lines))))
+            title = ngettext("{number} unit was not taken", "{number} units were not taken", len(lines))
+            self.app.push_screen(ReadingDialog(title.format(number=len(lines)), Content("\n".join(lines))))
         self.action_count()
 
     def action_report(self) -> None:
@@ -124,7 +131,7 @@ class ProjectScreen(ProjectView):
 
         from workbench.services.report import ENDINGS
 
-        title = f"Report ({' or '.join(ENDINGS)})"
+        title = _("Report ({endings})").format(endings=_(" or ").join(ENDINGS))
         self._form(PromptDialog(title, self._beside(".html")), self._report)
 
     def _report(self, name: str) -> None:
@@ -139,14 +146,14 @@ class ProjectScreen(ProjectView):
 
         self._long(start, partial(self._reported, path))
 
-    def _reported(self, path: Path, _: Overview) -> None:
-        self.notify(f"The report is written to {path}", markup=False)
+    def _reported(self, path: Path, _overview: Overview) -> None:
+        self.notify(_("The report is written to {path}").format(path=path), markup=False)
 
     # Memories
 
     def action_attach(self) -> None:
         """Ask for a memory to look things up in."""
-        self._form(PromptDialog("Attach a memory", hint="other.qtm or postgresql://…"), self._use)
+        self._form(PromptDialog(_("Attach a memory"), hint=_("other.qtm or postgresql://…")), self._use)
 
     def _use(self, location: str) -> None:
         project = self._session.project
@@ -156,19 +163,19 @@ class ProjectScreen(ProjectView):
                 return attach_memory(project, location.strip())
 
         if location.strip():
-            self._at_once("opening the memory", attach, self._attached)
+            self._at_once(_("opening the memory"), attach, self._attached)
 
     def _attached(self, place: str) -> None:
-        self.notify(f"{place} is attached", markup=False)
+        self.notify(_("{place} is attached").format(place=place), markup=False)
         self._count_matches()
 
     def action_detach(self) -> None:
         """Ask which memory is no longer to be used."""
         places = references(self._session.project)
         if places:
-            self._form(ChoiceDialog("Detach a memory", places), lambda number: self._drop(places[number]))
+            self._form(ChoiceDialog(_("Detach a memory"), places), lambda number: self._drop(places[number]))
         else:
-            self.notify("No memory is attached besides the one that takes up what you approve")
+            self.notify(_("No memory is attached besides the one that takes up what you approve"))
 
     def _drop(self, location: str) -> None:
         def detach() -> None:
@@ -176,11 +183,13 @@ class ProjectScreen(ProjectView):
                 self._session.project.detach_memory(location)
                 self._session.forget_reference(location)
 
-        def then(_: object) -> None:
-            self.notify(f"{location} is detached; the memory itself stays", markup=False)
+        def then(_done: object) -> None:
+            self.notify(
+                _("{place} is detached; the memory itself stays").format(place=location), markup=False
+            )
             self._count_matches()
 
-        self._at_once("detaching the memory", detach, then)
+        self._at_once(_("detaching the memory"), detach, then)
 
     # Figures
 
@@ -249,7 +258,10 @@ class ProjectScreen(ProjectView):
     def _unless_there(self, path: Path, then: Any) -> None:  # noqa: ANN401 - called without arguments
         """Do something to a file, once the user is sure where it exists."""
         if path.exists():
-            self._form(ConfirmDialog(f"{path} exists. Replace it?", "Replace"), lambda _: then())
+            self._form(
+                ConfirmDialog(_("{path} exists. Replace it?").format(path=path), _("Replace")),
+                lambda _: then(),
+            )
         else:
             then()
 

@@ -26,8 +26,9 @@ from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.project_tables import days_chart, effort_table, leverage_table
 from workbench.tui.widgets.row_list import Part, RowList
 from workbench.tui.widgets.text_rows import TextRow, heading, parts
+from workbench.wording import _, mark, ngettext
 
-PAGES = {"leverage": "Matches", "days": "Days", "effort": "Effort"}
+PAGES = {"leverage": mark("Matches"), "days": mark("Days"), "effort": mark("Effort")}
 _WIDE = 120
 _PAUSE = 0.2
 """Progress is shown every so many seconds."""
@@ -74,7 +75,7 @@ class ProjectView(Screen[None]):
             yield Static(id="name")
             yield Static(id="progress")
         yield Figure(id="columns")
-        yield RowList("No texts yet; ctrl+a adds a source and its drafts.", id="rows")
+        yield RowList(_("No texts yet; ctrl+a adds a source and its drafts."), id="rows")
         with Vertical(id="figures"):
             yield Static(id="pages")
             with Horizontal():
@@ -157,7 +158,7 @@ class ProjectView(Screen[None]):
         """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
         if event.state is WorkerState.ERROR:
             self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            fault = _("Something went wrong inside Qostil: {error}").format(error=repr(event.worker.error))
             self.notify(fault, severity="error", timeout=15, markup=False)
 
     # Showing
@@ -190,15 +191,17 @@ class ProjectView(Screen[None]):
             Content.assemble(
                 (f" {project.path.stem} ", "bold"),
                 (f"{info.source_lang} → {', '.join(info.target_langs)}", "$muted"),
-                ("   read only" if project.read_only else "", "$warning"),
+                (_("   read only") if project.read_only else "", "$warning"),
             )
         )
         total = sum(row.total for row in self._rows)
         approved = sum(row.approved * row.total for row in self._rows)
-        said_of = [f"{len(self._rows)} texts"]
+        texts = len(self._rows)
+        said_of = [ngettext("{number} text", "{number} texts", texts).format(number=texts)]
         if figures is not None:
-            said_of.append(f"{sum(one.total.words for one in figures.bitexts):,} words")
-            said_of.append(f"{figures.activity.total.clock} h")
+            words = sum(one.total.words for one in figures.bitexts)
+            said_of.append(ngettext("{number} word", "{number} words", words).format(number=f"{words:,}"))
+            said_of.append(_("{time} h").format(time=figures.activity.total.clock))
         said_of.append(f"✓ {approved / max(total, 1):.0%}")
         self.query_one("#progress", Static).update(Content("   ".join(said_of) + " "))
 
@@ -243,9 +246,9 @@ class ProjectView(Screen[None]):
 
     def _title(self, page: str, title: str) -> str:
         if page != "leverage":
-            return title
-        internal = ", with matches inside the texts" if self._internal else ""
-        return f"{title} into {self._lang}{internal}"
+            return _(title)
+        internal = _(", with matches inside the texts") if self._internal else ""
+        return _("Matches into {lang}").format(lang=self._lang) + internal
 
 
 class GivenUp(Exception):

@@ -25,12 +25,13 @@ from workbench.services.aids import aids_of
 from workbench.services.flipping import Flipped, flip_kind, flip_repair
 from workbench.services.originals import repaired_text
 from workbench.services.session import Session
+from workbench.wording import _, mark
 
 _KIND = 14
 _AROUND = 100
 """So many repairs before and after the one in question are listed at a time."""
 _SHOWN = 24
-_HINT = "space flip · k its kind · n next doubtful · tab other side · esc back"
+_HINT = mark("space flip · k its kind · n next doubtful · tab other side · esc back")
 
 
 class Place(NamedTuple):
@@ -86,7 +87,7 @@ class RepairsScreen(ModalScreen[None]):
                 for side in ("read", "repaired"):
                     with VerticalScroll():
                         yield Static(id=side)
-            yield Label(_HINT, classes="hint")
+            yield Label(_(_HINT), classes="hint")
 
     def on_mount(self) -> None:
         """Show what is near the bead."""
@@ -132,7 +133,7 @@ class RepairsScreen(ModalScreen[None]):
                 self._at = at
                 self._list()
                 return
-        self.notify("No repair is doubtful")
+        self.notify(_("No repair is doubtful"))
 
     @on(OptionList.OptionHighlighted)
     def highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -171,13 +172,13 @@ class RepairsScreen(ModalScreen[None]):
 
     def _list(self) -> None:
         repairs = self._text.repairs
-        self.query_one(".title", Label).update(f"Repairs of {self._place.name}")
+        self.query_one(".title", Label).update(_("Repairs of {name}").format(name=self._place.name))
         self._first = max(self._at - _AROUND, 0)
         listed = self.query_one(OptionList)
         at = self._at
         listed.clear_options()
         if not repairs:
-            listed.add_option(Option("none was needed", disabled=True))
+            listed.add_option(Option(_("none was needed"), disabled=True))
             for side in ("#read", "#repaired"):
                 self.query_one(side, Static).update("")
             return
@@ -187,8 +188,10 @@ class RepairsScreen(ModalScreen[None]):
 
     def _show_paragraph(self) -> None:
         read, repaired = _paragraph(self._text, self._text.repairs[self._at])
-        self.query_one("#read", Static).update(Content.styled("as read\n", "$text-muted") + Content(read))
-        now = Content.styled("repaired\n", "$text-muted") + Content(repaired)
+        self.query_one("#read", Static).update(
+            Content.styled(_("as read") + "\n", "$text-muted") + Content(read)
+        )
+        now = Content.styled(_("repaired") + "\n", "$text-muted") + Content(repaired)
         self.query_one("#repaired", Static).update(now)
 
 
@@ -203,16 +206,17 @@ def _paragraph(text: RepairedText, repair: Repair) -> tuple[str, str]:
 
 
 def _line(repair: Repair) -> Content:
+    proposed = "" if repair.made else "  " + _("proposed")
     return Content.assemble(
         "● " if repair.made else "○ ",
         (repair.kind.value.ljust(_KIND), "$accent"),
         f"{_shown(repair.before)} → {_shown(repair.after)}",
-        (f"  {repair.certainty:.0%}{'' if repair.made else '  proposed'}", "$text-muted"),
+        (f"  {repair.certainty:.0%}{proposed}", "$text-muted"),
     )
 
 
 def _shown(text: str) -> str:
     if not text:
-        return "nothing"
+        return _("nothing")
     short = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return "“" + short.replace("\n", "⏎").replace("\xa0", "⍽") + "”"

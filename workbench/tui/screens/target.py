@@ -16,6 +16,7 @@ from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.segment import SegmentScreen
 from workbench.tui.screens.working import OURS
 from workbench.tui.widgets.candidate_card import CandidateCard
+from workbench.wording import _
 
 KEPT_AFTER = 0.6
 """Seconds after which typing is in the project file: a killed process loses no more."""
@@ -104,7 +105,7 @@ class TypingScreen(SegmentScreen):
     def action_insert(self, number: int) -> None:
         """Take a candidate."""
         if number > len(self._aids.proposed):
-            self.notify(f"There is no candidate {number}")
+            self.notify(_("There is no candidate {number}").format(number=number))
             return
         self._taken = number
         self._take(self._aids.proposed[number - 1].candidate.text)
@@ -115,7 +116,7 @@ class TypingScreen(SegmentScreen):
         if count:
             self.action_insert(self._taken % count + 1)
         else:
-            self.notify("There is no candidate for this segment")
+            self.notify(_("There is no candidate for this segment"))
 
     def action_insert_source(self) -> None:
         """Take the source."""
@@ -135,17 +136,17 @@ class TypingScreen(SegmentScreen):
 
     def action_insert_number(self) -> None:
         """The next number."""
-        self._put(next_number(self.source.text, self.target.text), "Every number of the source is there")
+        self._put(next_number(self.source.text, self.target.text), _("Every number of the source is there"))
 
     def action_insert_term(self) -> None:
         """The next term."""
         lang = self.review.entry.target_lang
         term = next_term(self._aids.terms, self.target.text, self._session.glossary, lang)
-        self._put(term, "Every term of the source is there, or the glossary has none")
+        self._put(term, _("Every term of the source is there, or the glossary has none"))
 
     def action_insert_tag(self) -> None:
         """The next tag."""
-        self._put(next_tag(self.source.text, self.target.text), "Every tag of the source is there")
+        self._put(next_tag(self.source.text, self.target.text), _("Every tag of the source is there"))
 
     def _put(self, text: str | None, otherwise: str) -> None:
         if text is None:
@@ -161,14 +162,14 @@ class TypingScreen(SegmentScreen):
         if self.target.history.undo_stack:
             self.target.undo()
         elif self.settle():
-            self._step(self.review.undo, "There is nothing to undo")
+            self._step(self.review.undo, _("There is nothing to undo"))
 
     def action_redo(self) -> None:
         """Do it again."""
         if self.target.history.redo_stack:
             self.target.redo()
         elif self.settle():
-            self._step(self.review.redo, "There is nothing to redo")
+            self._step(self.review.redo, _("There is nothing to redo"))
 
     def _step(self, step: Callable[[], int | None], otherwise: str) -> None:
         place: list[int | None] = []

@@ -20,9 +20,11 @@ from memory.glossary import Entry, TermStatus
 from workbench.errors import InputError
 from workbench.services.term_editing import TermLine, entry_of
 from workbench.services.term_picking import Passage, Proposal, proposed
+from workbench.tui.named import named
 from workbench.tui.widgets.choice_button import ChoiceButton
 from workbench.tui.widgets.entry_rows import SYMBOLS
 from workbench.tui.widgets.phrase_picker import PhrasePicker
+from workbench.wording import _
 
 SHORT = 4
 """A text of so many words at most is likely a term as a whole."""
@@ -60,7 +62,7 @@ class AddTermDialog(ModalScreen[TermForm | None]):
         """Each text over its term, then what is said of them."""
         passage = self._passage
         with VerticalScroll(classes="dialog wide", can_focus=False):
-            yield Label("Add a term", classes="title")
+            yield Label(_("Add a term"), classes="title")
             for side, text in (("source", passage.source), ("target", passage.target)):
                 if text:
                     yield PhrasePicker(text, id=f"{side}-text")
@@ -68,16 +70,18 @@ class AddTermDialog(ModalScreen[TermForm | None]):
                 for side, lang in (("source", passage.source_lang), ("target", passage.target_lang)):
                     yield Label(Content(lang), classes="lang")
                     yield Input(_whole(getattr(passage, side)), id=side, select_on_focus=False)
-                yield Label("Translation is")
-                yield ChoiceButton([f"{SYMBOLS[status]} {status}" for status in _STATUSES], id="status")
-                yield Label("Domain")
+                yield Label(_("Translation is"))
+                yield ChoiceButton(
+                    [f"{SYMBOLS[status]} {named(status)}" for status in _STATUSES], id="status"
+                )
+                yield Label(_("Domain"))
                 yield Input(id="domain", select_on_focus=False)
-                yield Label("Note")
+                yield Label(_("Note"))
                 yield Input(id="note", select_on_focus=False)
-                yield Label("Glossary")
+                yield Label(_("Glossary"))
                 yield ChoiceButton([path.name for path in self._glossaries], id="into")
             yield Label("", id="problem")
-            yield Label("← → pick a word · + one more · enter adds · escape leaves", classes="hint")
+            yield Label(_("← → pick a word · + one more · enter adds · escape leaves"), classes="hint")
 
     @on(PhrasePicker.Picked, "#source-text")
     def source_picked(self, event: PhrasePicker.Picked) -> None:
@@ -122,7 +126,7 @@ class AddTermDialog(ModalScreen[TermForm | None]):
             TermLine(passage.target_lang, values["target"], status),
         ]
         if not all(line.text.strip() for line in lines):
-            raise InputError("both languages need a term")
+            raise InputError(_("both languages need a term"))
         return entry_of(Entry(()), lines, domain=values["domain"], note=values["note"])
 
     def action_cancel(self) -> None:

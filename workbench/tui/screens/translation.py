@@ -18,6 +18,7 @@ from workbench.tui.screens.looking_up import LookingUpScreen
 from workbench.tui.screens.working import OURS
 from workbench.tui.translation_actions import TRANSLATION
 from workbench.tui.widgets.neighbours import Neighbours
+from workbench.wording import _, ngettext
 
 _WIDTH = 100
 
@@ -63,14 +64,14 @@ class TranslationScreen(LookingUpScreen):
     def _go_on(self) -> None:
         following = self._translation.next_open(self._position)
         if following is None:
-            self.notify("Every segment is decided. ctrl+e exports the approved pairs")
+            self.notify(_("Every segment is decided. ctrl+e exports the approved pairs"))
         self._show(self._position if following is None else following)
 
     def action_fix(self) -> None:
         """Mend the first finding that can be."""
         fix = next((finding.fix for finding in self._checked.findings if finding.fix), None)
         if fix is None or self._checked.text != self.target.text:
-            self.notify("No finding here has an obvious remedy")
+            self.notify(_("No finding here has an obvious remedy"))
         elif not self.target.read_only:
             self.target.insert_over(fix.start, fix.end, fix.text)
 
@@ -97,7 +98,9 @@ class TranslationScreen(LookingUpScreen):
         places = self._aids.repetitions
         if not places or not self.target.text.strip():
             self.notify(
-                "No other open segment of the project has this source" if not places else "Type it first"
+                _("No other open segment of the project has this source")
+                if not places
+                else _("Type it first")
             )
         elif self.settle():
             self._propagate(self._translation.target(self._position), places, overwrite=True)
@@ -108,7 +111,12 @@ class TranslationScreen(LookingUpScreen):
         unseen = not self._is_changed()
         if self._did(lambda: counts.append(propagate(self._session, text, places, overwrite=overwrite))):
             if counts[0]:
-                self.notify(f"↻ Also put as a draft into {counts[0]} more with the same source")
+                told = ngettext(
+                    "↻ Also put as a draft into {number} more with the same source",
+                    "↻ Also put as a draft into {number} more with the same source",
+                    counts[0],
+                )
+                self.notify(told.format(number=counts[0]))
             current = self.review.bitext[self._position].source.start
             if counts[0] and unseen and current in here:
                 self.show_again()
@@ -138,21 +146,21 @@ class TranslationScreen(LookingUpScreen):
 
     def action_next_open(self) -> None:
         """The next segment that needs work."""
-        self._go(self._translation.next_open(self._position), "Every segment is decided")
+        self._go(self._translation.next_open(self._position), _("Every segment is decided"))
 
     def action_go_to(self) -> None:
         """A segment by its number."""
-        self._ask(f"Go to segment (1–{len(self.review.bitext)})", "", self._go_to)
+        self._ask(_("Go to segment (1–{number})").format(number=len(self.review.bitext)), "", self._go_to)
 
     def _go_to(self, text: str) -> None:
         if text.strip().isdecimal():
             self._go(min(max(int(text), 1), len(self.review.bitext)) - 1)
         elif text.strip():
-            self.notify(f"“{text}” is not the number of a segment", markup=False)
+            self.notify(_("“{text}” is not the number of a segment").format(text=text), markup=False)
 
     def action_find(self) -> None:
         """Find a text."""
-        self._ask("Find", self._wanted, self._find)
+        self._ask(_("Find"), self._wanted, self._find)
 
     def action_find_next(self) -> None:
         """Find the same text again."""
@@ -174,7 +182,7 @@ class TranslationScreen(LookingUpScreen):
     @on(Searched)
     def searched(self, event: Searched) -> None:
         """Go to what was found."""
-        self._go(event.position, f"“{event.wanted}” is not in this text")
+        self._go(event.position, _("“{text}” is not in this text").format(text=event.wanted))
 
     @on(Neighbours.Chosen)
     def chosen(self, event: Neighbours.Chosen) -> None:
@@ -185,7 +193,7 @@ class TranslationScreen(LookingUpScreen):
 
     def action_comment(self) -> None:
         """Ask for a comment."""
-        self._ask(f"Comment on segment {self._position + 1}", "", self._comment)
+        self._ask(_("Comment on segment {number}").format(number=self._position + 1), "", self._comment)
 
     def _comment(self, text: str) -> None:
         entry, segment = self.review.entry, self.review.bitext[self._position].source.start
@@ -206,7 +214,7 @@ class TranslationScreen(LookingUpScreen):
             if place is not None and not self.target.read_only:
                 self.target.insert_over(0, len(self.target.text), versions[place].text)
 
-        title = f"Segment {self._position + 1}: enter brings a text back"
+        title = _("Segment {number}: enter brings a text back").format(number=self._position + 1)
         self.app.push_screen(ChoiceDialog(title, [_line(version) for version in versions]), restore)
 
     def action_align(self) -> None:
@@ -218,4 +226,4 @@ class TranslationScreen(LookingUpScreen):
 def _line(version: Version) -> str:
     when = f"{version.at.astimezone():%Y-%m-%d %H:%M} {version.author}  " if version.at else ""
     text = version.text if len(version.text) <= _WIDTH else f"{version.text[:_WIDTH]}…"
-    return f"{when}{version.action}\n  {text or '(no translation)'}"
+    return when + _(version.action) + "\n  " + (text or _("(no translation)"))

@@ -15,6 +15,7 @@ from textual.widgets import Label, TextArea
 from memory import TranslationUnit
 from workbench.errors import InputError
 from workbench.services.browsing import edited
+from workbench.wording import _
 
 
 class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
@@ -41,12 +42,12 @@ class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
         """The areas under one another."""
         unit = self._unit
         with VerticalScroll(classes="dialog wide", can_focus=False):
-            yield Label("Edit the unit", classes="title")
+            yield Label(_("Edit the unit"), classes="title")
             for lang, text in {unit.source_lang: unit.source, **unit.targets}.items():
                 yield Label(Content(lang), classes="lang")
                 yield TextArea(text, soft_wrap=True, show_line_numbers=False, name=lang)
             yield Label("", id="problem")
-            yield Label("enter keeps the texts · tab the next one · escape leaves", classes="hint")
+            yield Label(_("enter keeps the texts · tab the next one · escape leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the end of the translation that is shown."""

@@ -14,6 +14,7 @@ from memory import Match
 from workbench.services.proposing import Proposed
 from workbench.suggest import Band
 from workbench.tui.jumping import Place
+from workbench.tui.named import named
 
 BAND_SYMBOLS = {Band.ACCEPT: "●", Band.LIGHT_EDIT: "◐", Band.HEAVY_EDIT: "○", Band.RETRANSLATE: "×"}
 _COLOURS = {
@@ -57,13 +58,13 @@ def card(number: int, proposed: Proposed, source: str) -> Content:
     """A candidate as it is read."""
     candidate = proposed.candidate
     colour = _COLOURS[candidate.band]
-    origin = (
-        candidate.origin if candidate.origin == candidate.name else f"{candidate.origin} {candidate.name}"
-    )
+    origin = named(candidate.origin)
+    if candidate.origin != candidate.name:
+        origin = f"{origin} {candidate.name}"
     lines = [
         Content.assemble(
             (f"{number} ", "bold $accent"),
-            (f"{BAND_SYMBOLS[candidate.band]} {candidate.quality} {candidate.band}", colour),
+            (f"{BAND_SYMBOLS[candidate.band]} {candidate.quality} {named(candidate.band)}", colour),
             (f"  {origin}", "$muted"),
         ),
         Content(candidate.text),

@@ -11,6 +11,7 @@ from workbench.services.counting import ProjectFigures
 from workbench.services.leverage import Leverage
 from workbench.tui.widgets.charts import bar, columns, padded, sparkline
 from workbench.tui.widgets.row_list import cut
+from workbench.wording import _
 
 _MATCH, _FIGURE, _SHARE = 16, 9, 5
 _DAY = 4
@@ -23,17 +24,17 @@ def leverage_table(leverage: Leverage, width: int, height: int) -> Content:
     total = leverage.total
     words = max(total.total.words, 1)
     room = max(min(width - _MATCH - 3 * _FIGURE - _SHARE - 3, 30), 0)
-    head = padded("match", _MATCH) + "".join(
+    head = padded(_("match"), _MATCH) + "".join(
         padded(name, size, right=True)
-        for name, size in (("segments", _FIGURE), ("words", _FIGURE), ("", _SHARE))
+        for name, size in ((_("segments"), _FIGURE), (_("words"), _FIGURE), ("", _SHARE))
     )
-    lines = [Content.styled(head + " " * (room + 2) + padded("weighted", _FIGURE, right=True), "$muted")]
+    lines = [Content.styled(head + " " * (room + 2) + padded(_("weighted"), _FIGURE, right=True), "$muted")]
     for band, volume in total.bands.items():
         weighted = volume.words * leverage.weights[band]
         share = volume.words / words
         lines.append(
             Content.assemble(
-                padded(band.label, _MATCH),
+                padded(_(band.label), _MATCH),
                 padded(f"{volume.segments:,}", _FIGURE, right=True),
                 padded(f"{volume.words:,}", _FIGURE, right=True),
                 (padded(f"{share:.0%}", _SHARE, right=True), "$muted"),
@@ -45,7 +46,7 @@ def leverage_table(leverage: Leverage, width: int, height: int) -> Content:
     everything = total.total
     lines.append(
         Content.styled(
-            padded("all", _MATCH)
+            padded(_("all"), _MATCH)
             + padded(f"{everything.segments:,}", _FIGURE, right=True)
             + padded(f"{everything.words:,}", _FIGURE, right=True)
             + " " * (_SHARE + 2 + room)
@@ -61,8 +62,14 @@ def leverage_table(leverage: Leverage, width: int, height: int) -> Content:
 def compared_with(leverage: Leverage) -> str:
     """The memories, by name, and those that could not be asked."""
     names = [place if "://" in place else Path(place).name for place in leverage.memories]
-    said = f"compared with {', '.join(names)}" if names else "compared with no memory: there is none yet"
-    return f"{said}; left out: {'; '.join(leverage.left_out)}" if leverage.left_out else said
+    said = (
+        _("compared with {memories}").format(memories=", ".join(names))
+        if names
+        else _("compared with no memory: there is none yet")
+    )
+    if leverage.left_out:
+        said += _("; left out: {memories}").format(memories="; ".join(leverage.left_out))
+    return said
 
 
 def days_chart(figures: ProjectFigures, width: int, height: int) -> Content:
@@ -71,13 +78,13 @@ def days_chart(figures: ProjectFigures, width: int, height: int) -> Content:
     count = max((width - _AXIS) // _DAY, 1)
     days = activity.last_days(count)
     if not days:
-        return Content.styled("Nothing has been done yet.", "$muted")
+        return Content.styled(_("Nothing has been done yet."), "$muted")
     first = next(n for n, (_, work) in enumerate(days) if work.edits or work.approved.words or work.time)
     days = days[min(first, max(len(days) - 7, 0)) :]
     words = [work.approved.words for _, work in days]
     most = max(words)
     drawn = columns(words, max(height - 4, 1), thick=_DAY - 1, apart=1)
-    lines = [Content.styled("words approved a day", "$muted")]
+    lines = [Content.styled(_("words approved a day"), "$muted")]
     for number, line in enumerate(drawn):
         label = f"{most:,}" if number == 0 and most else ""
         lines.append(
@@ -87,9 +94,12 @@ def days_chart(figures: ProjectFigures, width: int, height: int) -> Content:
     lines.append(Content.styled(" " * _AXIS + dates, "$muted"))
     minutes = [work.time.total_seconds() for _, work in days]
     hours = " ".join(sparkline([one, max(minutes)])[0] * (_DAY - 1) for one in minutes)
-    lines.append(Content.assemble(("time".rjust(_AXIS - 1) + " ", "$muted"), (hours, "$primary")))
+    lines.append(
+        Content.assemble((padded(_("time"), _AXIS - 1, right=True) + " ", "$muted"), (hours, "$primary"))
+    )
     total = activity.total
-    span = f"{days[0][0]:%d.%m.%Y} – {days[-1][0]:%d.%m.%Y}, in all {total.clock} h"
+    first_day, last_day = f"{days[0][0]:%d.%m.%Y}", f"{days[-1][0]:%d.%m.%Y}"
+    span = _("{first} – {last}, in all {time} h").format(first=first_day, last=last_day, time=total.clock)
     lines.append(Content.styled(" " * _AXIS + span, "$muted"))
     return _joined(lines)
 
@@ -97,7 +107,9 @@ def days_chart(figures: ProjectFigures, width: int, height: int) -> Content:
 def effort_table(figures: ProjectFigures, width: int, height: int) -> Content:
     """Post-edit effort by text, then what each person did."""
     room = max(width - 3 * _PERSON, 8)
-    lines = [Content.styled(padded("draft", room) + _figures(("edited", "edits", "effort")), "$muted")]
+    lines = [
+        Content.styled(padded(_("draft"), room) + _figures((_("edited"), _("edits"), _("effort"))), "$muted")
+    ]
     work = figures.activity.by_bitext()
     people = figures.activity.by_author()
     engines = figures.engines
@@ -111,7 +123,9 @@ def effort_table(figures: ProjectFigures, width: int, height: int) -> Content:
     if engines:
         lines.append(Content(""))
         lines.append(
-            Content.styled(padded("engine", room) + _figures(("approved", "same", "effort")), "$muted")
+            Content.styled(
+                padded(_("engine"), room) + _figures((_("approved"), _("same"), _("effort"))), "$muted"
+            )
         )
     for engine in engines[:3]:
         values = (f"{engine.segments:,}", f"{engine.same:,}", f"{engine.effort:.1f}")
@@ -119,7 +133,9 @@ def effort_table(figures: ProjectFigures, width: int, height: int) -> Content:
         lines.append(Content(cut(name, room - 1) + " " + _figures(values)))
     if people:
         lines.append(Content(""))
-        lines.append(Content.styled(padded("who", room) + _figures(("words", "time", "words/h")), "$muted"))
+        lines.append(
+            Content.styled(padded(_("who"), room) + _figures((_("words"), _("time"), _("words/h"))), "$muted")
+        )
     for author, done in sorted(people.items(), key=lambda item: -item[1].approved.words):
         pace = done.words_an_hour
         values = (f"{done.approved.words:,}", done.clock, "–" if pace is None else f"{pace:,.0f}")

@@ -8,7 +8,9 @@ from aligner import Bead, Status
 from workbench.review import Severity
 from workbench.services.live_checks import Checked
 from workbench.services.proposing import Aids
+from workbench.tui.named import named
 from workbench.tui.widgets.bead_rows import LOCKED, STATUS_SYMBOLS
+from workbench.wording import _
 
 _STATUS = {
     Status.NEW: "$muted",
@@ -28,14 +30,19 @@ def segment_line(position: int, bead: Bead, aids: Aids) -> Content:
     """The segment's number and status, and that it stands elsewhere or was commented on."""
     parts = [
         Content.styled(f"▌{position + 1} ", "bold $accent"),
-        Content.styled(f"{STATUS_SYMBOLS[bead.status]} {bead.status}", _STATUS[bead.status]),
+        Content.styled(f"{STATUS_SYMBOLS[bead.status]} {named(bead.status)}", _STATUS[bead.status]),
     ]
     if bead.locked:
-        parts.append(Content.styled(f"  {LOCKED} locked", "$muted"))
+        parts.append(Content.styled(f"  {LOCKED} " + _("locked"), "$muted"))
     if bead.type not in ("1:1", "1:0"):
         parts.append(Content.styled(f"  {bead.type}", "$muted"))
     if aids.repetitions:
-        parts.append(Content.styled(f"  ↻ {len(aids.repetitions)} more open with this source", "$secondary"))
+        parts.append(
+            Content.styled(
+                "  ↻ " + _("{number} more open with this source").format(number=len(aids.repetitions)),
+                "$secondary",
+            )
+        )
     if aids.comments:
         parts.append(Content.styled(f"  ✎ {len(aids.comments)}", "$secondary"))
     return Content("").join(parts)
@@ -46,11 +53,11 @@ def checked_text(checked: Checked) -> Content:
     lines = []
     for finding in checked.findings[:_MOST_FINDINGS]:
         symbol, colour = _SEVERITIES[finding.severity]
-        remedy = "  (alt+m mends it)" if finding.fix else ""
+        remedy = _("  (alt+m mends it)") if finding.fix else ""
         lines.append(Content.styled(f"{symbol} {finding.rule}: {finding.message}{remedy}", colour))
     if checked.misspelled:
         words = dict.fromkeys(checked.text[span.start : span.end] for span in checked.misspelled)
-        lines.append(Content.styled(f"~ unknown words: {', '.join(words)}", "$warning"))
+        lines.append(Content.styled(_("~ unknown words: {words}").format(words=", ".join(words)), "$warning"))
     return Content("\n").join(lines)
 
 
@@ -60,7 +67,7 @@ def terms_text(aids: Aids) -> Content:
         Content.assemble(
             (hit.term, "bold $primary"),
             Content(f"  {' · '.join(hit.translations)}"),
-            (f"  not {', '.join(hit.forbidden)}" if hit.forbidden else "", "$error"),
+            (_("  not {words}").format(words=", ".join(hit.forbidden)) if hit.forbidden else "", "$error"),
         )
         for hit in aids.terms
     ]
@@ -80,6 +87,9 @@ def comments_text(aids: Aids) -> Content:
     ]
     if aids.sending:
         lines.append(
-            Content.styled(f"⇄ texts are sent over the network to: {', '.join(aids.sending)}", "$warning")
+            Content.styled(
+                _("⇄ texts are sent over the network to: {engines}").format(engines=", ".join(aids.sending)),
+                "$warning",
+            )
         )
     return Content("\n").join(lines)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from aligner import Status
 from workbench.project import BitextEntry
+from workbench.tui.named import named
 from workbench.tui.widgets.charts import divided, padded
 from workbench.tui.widgets.row_list import Part, cut
+from workbench.wording import _
 
 WIDE = 100
 """From so many cells on, all statuses are counted in a row."""
@@ -46,14 +48,14 @@ class TextRow:
 def heading(width: int) -> str:
     """What stands over the columns, as `parts` lays them out."""
     name, bar = _widths(width)
-    named = width >= WIDE
-    counts = [f"{SYMBOLS[status]} {status.value}" if named else SYMBOLS[status] for status in _counted(width)]
+    wide = width >= WIDE
+    counts = [f"{SYMBOLS[one]} {named(one)}" if wide else SYMBOLS[one] for one in _counted(width)]
     return (
-        padded("text", name)
+        padded(_("text"), name)
         + padded("", _LANGS)
-        + padded("words", _WORDS, right=True)
+        + padded(_("words"), _WORDS, right=True)
         + "  "
-        + padded("progress", bar)
+        + padded(_("progress"), bar)
         + padded("", _SHARE)
         + "".join(padded(count, _column(width), right=True) for count in counts)
     )
