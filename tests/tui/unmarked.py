@@ -26,9 +26,12 @@ SILENT = {
 SHOWN = {
     "Label", "Static", "Button", "ChoiceButton", "Tick", "Checkbox", "Option", "notify", "say", "Select",
     "PromptDialog", "ConfirmDialog", "ChoiceDialog", "ReadingDialog", "EditDialog", "BusyScreen", "_ask",
-    "_confirm", "_work", "_busy", "Head", "padded", "_at_once", "Field", "Box",
+    "_confirm", "_work", "_busy", "Head", "padded", "_at_once",
 }  # fmt: skip
 """Functions that show even a single word in small letters."""
+
+SHOWN_SECOND = {"Field", "Box"}
+"""Functions that show their second argument so."""
 
 UNSEEN_KEYWORDS = {"id", "classes", "name", "group", "key", "severity", "language", "style", "place"}
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:…]? +(?:[A-Za-z]{2,}|\{)|\} +[A-Za-z]{2,}|^[A-Z][a-z]+")
@@ -75,7 +78,9 @@ def _of(node, *, shown):
             return
         yield from _of(node.func, shown=False)
         for place, argument in enumerate(node.args):
-            yield from _of(argument, shown=name in SHOWN and place == 0)
+            yield from _of(
+                argument, shown=place == (0 if name in SHOWN else 1 if name in SHOWN_SECOND else -1)
+            )
         for keyword in node.keywords:
             if keyword.arg not in UNSEEN_KEYWORDS:
                 yield from _of(keyword.value, shown=keyword.arg in {"placeholder", "title", "tooltip"})
