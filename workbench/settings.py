@@ -1,7 +1,7 @@
 """The user's settings: a TOML file whose every key is known.
 
 author = "Aigerim S."      name written into units and history; default: the login name
-theme = "qostil-dark"      qostil-dark, qostil-light
+theme = "qostil-dark"      qostil-dark, qostil-light, qostil-contrast, qostil-contrast-light
 language = "auto"          of the screens: auto (as LC_ALL, LC_MESSAGES or LANG say), en, ru, kk
 doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
@@ -39,7 +39,7 @@ from workbench.errors import InputError, SettingsError
 from workbench.locations import settings_file
 from workbench.wording import AUTO, LANGUAGES
 
-THEMES = ("qostil-dark", "qostil-light")
+THEMES = ("qostil-dark", "qostil-light", "qostil-contrast", "qostil-contrast-light")
 
 
 def _login_name() -> str:

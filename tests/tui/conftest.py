@@ -12,6 +12,8 @@ from workbench.tui.app import QostilApp
 
 MORE = ("Ол 1911 жылы мектепке барды.", "Ол 1912 жылы мектепке барды.", "Аз уақыт өтті.")
 SETTINGS = Settings(author="Айгерім")
+LOOKS = ("qostil-dark", "qostil-light")
+"""The themes that every screen is drawn in."""
 
 
 async def settled(pilot):

@@ -5,14 +5,13 @@ from dataclasses import replace
 import pytest
 from textual.widgets import Static
 
-from tests.tui.conftest import SETTINGS, settled
+from tests.tui.conftest import LOOKS, SETTINGS, settled
 from tests.tui.test_screens import SIZES
 from tests.workbench.conftest import one_to_one, store_text
 from workbench.project import Project
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.findings import FindingsScreen
-from workbench.tui.themes import THEMES
 from workbench.tui.widgets.row_list import RowList
 
 KAZAKH = (
@@ -198,7 +197,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", KEYS)
 def test_findings_screens(snap_compare, book, screen, theme, size):
     async def before(pilot):

@@ -7,10 +7,9 @@ import pytest
 
 from memory import Origin, TranslationUnit, UnitStatus, open_memory, write_tmx
 from memory.glossary import Entry, Term, TermStatus, open_glossary
-from tests.tui.conftest import SETTINGS, settled
+from tests.tui.conftest import LOOKS, SETTINGS, settled
 from tests.tui.test_screens import SIZES
 from workbench.tui.app import QostilApp
-from workbench.tui.themes import THEMES
 
 WHEN = datetime(2026, 1, 2, 10, tzinfo=UTC)
 PAIRS = [
@@ -52,7 +51,7 @@ ENTRIES = [
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 def test_adding_a_term(snap_compare, book, theme, size):
     async def before(pilot):
         await settled(pilot)
@@ -80,7 +79,7 @@ def glossary(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", GLOSSARY_KEYS)
 def test_glossary_screens(snap_compare, glossary, screen, theme, size):
     async def before(pilot):
@@ -115,7 +114,7 @@ def memory(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", MEMORY_KEYS)
 def test_memory_screens(snap_compare, memory, screen, theme, size):
     async def before(pilot):

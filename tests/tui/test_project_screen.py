@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList
 
 from aligner import Side, Status
 from memory import TranslationUnit, open_memory
-from tests.tui.conftest import SETTINGS, settled
+from tests.tui.conftest import LOOKS, SETTINGS, settled
 from tests.tui.test_screens import SIZES
 from tests.workbench.conftest import SOURCE, store_text
 from workbench.project import Project
@@ -28,7 +28,6 @@ from workbench.tui.screens.dialogs import ConfirmDialog, ReadingDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.project import ProjectScreen
 from workbench.tui.screens.translation import TranslationScreen
-from workbench.tui.themes import THEMES
 from workbench.tui.widgets.charts import Figure
 from workbench.tui.widgets.row_list import RowList
 
@@ -375,7 +374,7 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize(
     ("screen", "size"),
     [*((screen, "80x24") for screen in KEYS), ("project", "160x50"), ("project-help", "160x50")],

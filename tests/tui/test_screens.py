@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.conftest import SETTINGS, checked, settled
+from tests.tui.conftest import LOOKS, SETTINGS, checked, settled
 from workbench.project import Project
 from workbench.tui.app import QostilApp
-from workbench.tui.themes import THEMES
 
 SIZES = {"80x24": (80, 24), "160x50": (160, 50)}
 
@@ -28,7 +27,7 @@ KEYS = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", KEYS)
 def test_alignment_screens(snap_compare, book, screen, theme, size):
     async def before(pilot):
@@ -41,7 +40,7 @@ def test_alignment_screens(snap_compare, book, screen, theme, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", ["welcome", "new-project"])
 def test_welcome_screens(snap_compare, screen, theme, size):
     async def before(pilot):
@@ -56,7 +55,7 @@ def test_welcome_screens(snap_compare, screen, theme, size):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 def test_empty_screens(snap_compare, tmp_path, theme, size):
     Project.create(tmp_path / "essay.qostil", "kk", ("ru",)).close()
     app = QostilApp(replace(SETTINGS, theme=theme), tmp_path / "essay.qostil")
@@ -71,7 +70,7 @@ TRANSLATING = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("theme", LOOKS)
 @pytest.mark.parametrize("screen", TRANSLATING)
 def test_translation_screens(snap_compare, monkeypatch, essay, screen, theme, size):
     monkeypatch.setattr("workbench.tui.screens.translation._line", lambda version: version.text)

@@ -117,7 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project", True),
     Action("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
     Action("details", "f4", "Details", "Show or hide reasons, findings and matches", "View"),
-    Action("theme", "f9", "Theme", "Dark or light", "View"),
+    Action("theme", "f9", "Theme", "Dark, light, high contrast", "View"),
     Action("help", "question_mark,f1", "Help", "Every key", "View", True),
     Action("leave", "q", "Leave", "Back to the welcome screen", "View"),
 )

@@ -15,7 +15,7 @@ _Finding = partial(Action, place="findings")
 _VIEW = (
     ("details", "f4", "Details", "Show more or less of the row", "View", False),
     ("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
-    ("theme", "f9", "Theme", "Dark or light", "View", False),
+    ("theme", "f9", "Theme", "Dark, light, high contrast", "View", False),
     ("help", "question_mark,f1", "Help", "Every key", "View", True),
     ("leave", "q", "Leave", "Back to where you came from", "View", False),
 )

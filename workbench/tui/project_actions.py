@@ -22,7 +22,7 @@ PROJECT_ACTIONS: tuple[Action, ...] = (
     _Project("page", "tab,right", "Turn", "The next table", "Figures", True),
     _Project("page_back", "shift+tab,left", "Turn back", "The table before", "Figures"),
     _Project("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
-    _Project("theme", "f9", "Theme", "Dark or light", "View"),
+    _Project("theme", "f9", "Theme", "Dark, light, high contrast", "View"),
     _Project("help", "question_mark,f1", "Help", "Every key", "View", True),
     _Project("leave", "q,escape", "Back", "Back to where you came from", "View", True),
 )

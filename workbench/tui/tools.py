@@ -23,7 +23,7 @@ from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDia
 from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
-from workbench.tui.themes import DARK, LIGHT
+from workbench.tui.themes import DARK, theme_after
 from workbench.tui.type_ahead import TypeAheadApp
 from workbench.wording import _, activate
 
@@ -51,7 +51,14 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         Binding(
             "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
         ),
-        Binding("f9", "switch_theme", "Theme", show=False, id="app.theme", tooltip="Dark or light"),
+        Binding(
+            "f9",
+            "switch_theme",
+            "Theme",
+            show=False,
+            id="app.theme",
+            tooltip="Dark, light, high contrast",
+        ),
     ]
 
     def __init__(self, settings: Settings) -> None:
@@ -82,6 +89,10 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         """The keys that differ from those the actions are declared with, by binding id."""
         return self._keymap_checked.keys
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Qostil's own colours, where a theme that is not Qostil's has none."""
+        return dict(DARK.variables)
+
     def action_help(self) -> None:
         """The keys of the screen that is shown."""
         screen = self.screen
@@ -102,8 +113,8 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
             self.push_screen(JumpScreen(places), lambda place: None if place is None else place.go())
 
     def action_switch_theme(self) -> None:
-        """Dark or light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """The next theme: dark, light, and both in high contrast."""
+        self.theme = theme_after(self.theme)
 
     def action_project(self) -> None:
         """The project as a whole."""

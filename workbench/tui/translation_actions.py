@@ -99,7 +99,7 @@ TRANSLATION: tuple[Action, ...] = (
     _action("align", "f5", "Alignment", "Back to the alignment of this text", "View", True),
     _action("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
     _action("panel", "f4", "Panel", "Show or hide candidates, terms and comments", "View"),
-    _action("theme", "f9", "Theme", "Dark or light", "View"),
+    _action("theme", "f9", "Theme", "Dark, light, high contrast", "View"),
     _action("help", "f1", "Help", "Every key", "View", True),
 )
 """What can be done to a translation, in the order of the help."""

@@ -232,7 +232,7 @@ class AlignmentScreen(ShapingScreen):
         panel.display = not panel.display
 
     def action_theme(self) -> None:
-        """Dark or light."""
+        """The next theme."""
         self.app.action_switch_theme()  # type: ignore[attr-defined]
 
     def action_help(self) -> None:

@@ -194,7 +194,7 @@ class ListScreen(Screen[Any]):
         self.query_one("#unit").toggle_class("-whole")
 
     def action_theme(self) -> None:
-        """Dark or light."""
+        """The next theme."""
         self.app.action_switch_theme()  # type: ignore[attr-defined]
 
     def action_help(self) -> None:

@@ -205,5 +205,5 @@ class LookingUpScreen(TypingScreen):
         panel.display = not panel.display
 
     def action_theme(self) -> None:
-        """Dark or light."""
+        """The next theme."""
         self.app.action_switch_theme()  # type: ignore[attr-defined]

@@ -227,7 +227,7 @@ class ProjectScreen(ProjectView):
         self.query_one(KeyBar).toggle_class("-all")
 
     def action_theme(self) -> None:
-        """Dark or light."""
+        """The next theme."""
         self.app.action_switch_theme()  # type: ignore[attr-defined]
 
     def action_help(self) -> None:

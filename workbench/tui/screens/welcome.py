@@ -46,7 +46,13 @@ class WelcomeScreen(Screen[None]):
         Binding("n", "new", "New project", id="welcome.new", tooltip="Create a project and add texts"),
         Binding("o", "open", "Open", id="welcome.open", tooltip="Open a project by its file name"),
         Binding("d", "demo", "Demo", id="welcome.demo", tooltip="Try Qostil on a bundled text"),
-        Binding("f9", "app.switch_theme", "Theme", id="welcome.theme", tooltip="Dark or light"),
+        Binding(
+            "f9",
+            "app.switch_theme",
+            "Theme",
+            id="welcome.theme",
+            tooltip="Dark, light, high contrast",
+        ),
         Binding("q", "app.quit", "Quit", id="welcome.quit", tooltip="Leave Qostil"),
     ]
 
