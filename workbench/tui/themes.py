@@ -11,26 +11,48 @@ from textual.theme import Theme
 
 
 def _theme(
-    name: str, *, dark: bool, accent: str, muted: str, border: str, thumb: str, selection: str, **colours: str
+    name: str,
+    *,
+    dark: bool,
+    primary: str,
+    secondary: str,
+    accent: str,
+    foreground: str,
+    background: str,
+    surface: str,
+    panel: str,
+    success: str,
+    error: str,
+    muted: str,
+    border: str,
+    thumb: str,
+    selection: str,
 ) -> Theme:
     return Theme(
         name=name,
         dark=dark,
+        primary=primary,
+        secondary=secondary,
         accent=accent,
         warning=accent,
+        foreground=foreground,
+        background=background,
+        surface=surface,
+        panel=panel,
+        success=success,
+        error=error,
         variables={
             "footer-key-foreground": accent,
-            "footer-background": colours["surface"],
+            "footer-background": surface,
             "border": border,
             "muted": muted,
-            "text": colours["foreground"],
+            "text": foreground,
             "text-muted": muted,
             "text-disabled": muted,
-            "text-error": colours["error"],
+            "text-error": error,
             "thumb": thumb,
             "selection": selection,
         },
-        **colours,
     )
 
 
