@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from aligner import Side
 from memory import read_tmx
 from workbench.project import Project
 
@@ -162,3 +163,21 @@ def _pair_what_is_unpaired(demo):
     demo.wait_for("bead 25 of 69", "25 ~", "✓ 63")
     demo.press("a")
     demo.wait_for("✓ 64")
+
+
+def test_what_is_pasted_is_text_and_never_keys(book):
+    pasted = "\x1b[200~{}\x1b[201~".format
+    with opened_in_a_terminal(book) as terminal:
+        _read_until(terminal, "партиясы".encode())
+        os.write(terminal, pasted("amxq\r\naaa").encode())
+        _read_until(terminal, b"Nothing can be pasted here")
+        os.write(terminal, b"e")
+        _read_until(terminal, b"keeps the text")
+        os.write(terminal, b"\x1b[1;2H" + pasted("Алаш\r\nкітабы\x00 🙂\t2").encode())
+        _read_until(terminal, "кітабы 🙂 2".encode())
+        os.write(terminal, b"\r")
+        _read_until(terminal, b"~")
+    with Project.open(book) as project:
+        state = project.bitexts.state(project.bitexts.entries()[0])
+        assert [bead.status.value for bead in state.bitext.beads] == ["draft", "new", "new", "new"]
+        assert state.text(state.bitext[0], Side.TARGET) == "Алаш кітабы 🙂 2"

@@ -163,6 +163,20 @@ JUMP = Action(
 """Jump mode, over every screen and dialog; while one types, the semicolon is text."""
 
 
+COPYING: tuple[Action, ...] = (
+    Action(
+        "copy",
+        "ctrl+c",
+        "Copy",
+        "Copy what is selected, else the translation you are at, to the clipboard",
+        "Clipboard",
+        place="app",
+    ),
+    Action("copy_source", "alt+y", "Copy source", "Copy the source text", "Clipboard", place="app"),
+)
+"""What is copied from every screen that shows a pair; the terminal's own paste brings it elsewhere."""
+
+
 def key_bar(actions: Iterable[Action] = ACTIONS) -> list[Action]:
     """The actions in the order in which the key bar shows them, the tools after them."""
     return sorted((*actions, *TOOLS), key=lambda action: (action.rare, not action.prominent))

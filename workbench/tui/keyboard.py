@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import App
+from textual.widgets import Input, TextArea
 
+from workbench.tui.clipboard import LONGEST, pasted
 from workbench.tui.layouts import twins
+from workbench.wording import _, ngettext
 
 
 class KeyboardApp(App[None]):
@@ -20,7 +23,36 @@ class KeyboardApp(App[None]):
                 focused._forward_event(event)  # noqa: SLF001 - past the keys that come before all others
                 return
             event = self._meant(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            cleaned = self._cleaned(event.text)
+            if cleaned is None:
+                return
+            event = events.Paste(cleaned)
         await super().on_event(event)
+
+    def _cleaned(self, text: str) -> str | None:
+        """A pasted text as the field holds it, with a word of what was changed; None where it cannot go."""
+        focused = self.focused
+        if not isinstance(focused, Input | TextArea):
+            self.notify(_("Nothing can be pasted here; open a field to type into first"))
+        elif isinstance(focused, TextArea) and focused.read_only:
+            self.notify(_("This text is only to be read"))
+        elif len(text) > LONGEST:
+            self.notify(
+                _("Not pasted: {number} characters, and {most} at most fit").format(
+                    number=f"{len(text):,}", most=f"{LONGEST:,}"
+                ),
+                severity="warning",
+            )
+        else:
+            ready = pasted(text)
+            said = [_joined(ready.lines)] if ready.lines > 1 else []
+            if ready.dropped:
+                said.append(_left_out(ready.dropped))
+            if said:
+                self.notify(", ".join(said))
+            return ready.text
+        return None
 
     def _meant(self, event: events.Key) -> events.Key:
         others = twins(event.key)
@@ -34,3 +66,13 @@ class KeyboardApp(App[None]):
             return True
         chain = self.screen._binding_chain  # noqa: SLF001 - holds what comes before all others, too
         return any(one.priority for _, bound in chain for one in bound.key_to_bindings.get(key, ()))
+
+
+def _joined(number: int) -> str:
+    return ngettext("{number} line joined", "{number} lines joined", number).format(number=number)
+
+
+def _left_out(number: int) -> str:
+    return ngettext(
+        "{number} unseen character left out", "{number} unseen characters left out", number
+    ).format(number=number)

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from workbench.services.session import Session
 from workbench.settings import Settings
-from workbench.tui.actions import JUMP, TOOLS, bindings
+from workbench.tui.actions import COPYING, JUMP, TOOLS, bindings
 from workbench.tui.bound import reached
 from workbench.tui.keyboard import KeyboardApp
 from workbench.tui.keymap import keymap
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from workbench.tui.screens.term_adding import TermForm
 
 
+_SHOWN = 60
+"""Characters of what was copied that are told."""
+
+
 @runtime_checkable
 class HasPassage(Protocol):
     """A screen that knows the pair one is working at."""
@@ -47,7 +51,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*TOOLS, JUMP)),
+        *bindings((*TOOLS, JUMP, *COPYING)),
         Binding(
             "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
         ),
@@ -111,6 +115,27 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         elif not isinstance(self.screen, BusyScreen):
             places = labelled(places_of(self.screen))
             self.push_screen(JumpScreen(places), lambda place: None if place is None else place.go())
+
+    def action_copy(self) -> None:
+        """Copy the translation one is at."""
+        self._copy(self._passage().target)
+
+    def action_copy_source(self) -> None:
+        """Copy the source one is at."""
+        self._copy(self._passage().source)
+
+    def _passage(self) -> Passage:
+        from workbench.services.term_picking import Passage
+
+        return self.screen.passage if isinstance(self.screen, HasPassage) else Passage()
+
+    def _copy(self, text: str) -> None:
+        if text:
+            self.copy_to_clipboard(text)
+            shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+            self.notify(_("Copied: {text}").format(text=shown), markup=False)
+        else:
+            self.notify(_("There is nothing to copy here; ctrl+q leaves Qostil"))
 
     def action_switch_theme(self) -> None:
         """The next theme: dark, light, and both in high contrast."""
@@ -205,11 +230,10 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
     def action_add_term(self) -> None:
         """A term of the pair that is worked at, for the glossary."""
         from memory.glossary import TABLES
-        from workbench.services.term_picking import Passage
         from workbench.tui.screens.glossary import GlossaryScreen
         from workbench.tui.screens.term_adding import AddTermDialog
 
-        passage = self.screen.passage if isinstance(self.screen, HasPassage) else Passage()
+        passage = self._passage()
         writable = [path for path in self._glossaries() if path.suffix.lower() in TABLES]
         if isinstance(self.screen, GlossaryScreen):
             self.screen.action_add()

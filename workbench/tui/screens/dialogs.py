@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from workbench.tui.widgets.text_areas import TypingArea
 from workbench.wording import _
 
 _ESCAPE = Binding("escape", "cancel", "Cancel", id="dialog.cancel", tooltip="Leave without changing anything")
@@ -140,7 +141,7 @@ class EditDialog(ModalScreen[list[str] | None]):
             yield Label(Content(self._title), classes="title")
             yield Static(Content(self._opposite), classes="opposite")
             for text in self._texts:
-                yield TextArea(text, soft_wrap=True, show_line_numbers=False)
+                yield TypingArea(text)
             yield Label("", id="problem")
             yield Label(_("enter or ctrl+s keeps the text · escape leaves it as it was"), classes="hint")
 

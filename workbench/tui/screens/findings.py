@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -29,6 +29,9 @@ from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.finding_rows import finding_details, finding_parts
 from workbench.tui.widgets.row_list import Part, RowList
+
+if TYPE_CHECKING:
+    from workbench.services.term_picking import Passage
 
 Jump = Callable[[BitextEntry | None, int], object]
 """Shows a bead of a bitext, or where the user was before."""
@@ -129,6 +132,16 @@ class FindingsScreen(ListScreen):
     def _here(self) -> ListedFinding | None:
         place, listed = self.rows.cursor, self._found.listed
         return self._found[listed[place]] if place < len(listed) else None
+
+    @property
+    def passage(self) -> Passage:
+        """The pair of the finding under the cursor, for terms and the clipboard."""
+        from workbench.services.term_picking import Passage
+
+        if self._here is None:
+            return Passage()
+        pair = self._here.pair
+        return Passage(pair.source, pair.target, pair.source_lang, pair.target_lang)
 
     @on(RowList.Moved)
     def moved(self) -> None:

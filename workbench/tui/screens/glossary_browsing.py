@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
@@ -19,6 +20,9 @@ from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.entry_rows import entry_details, entry_parts
 from workbench.tui.widgets.row_list import Part, RowList
+
+if TYPE_CHECKING:
+    from workbench.services.term_picking import Passage
 
 WATCH = 2.0
 """Seconds between looks whether another program has written the file."""
@@ -152,6 +156,21 @@ class EntriesScreen(ListScreen):
     def _entry(self) -> Entry | None:
         place = self.rows.cursor
         return self._found[place] if place < len(self._found) else None
+
+    @property
+    def passage(self) -> Passage:
+        """The first term of the entry in the first language, and all others, for the clipboard."""
+        from workbench.services.term_picking import Passage
+
+        entry = self._entry()
+        if entry is None:
+            return Passage()
+        source = entry.terms[0]
+        others = [term for term in entry.terms if term.lang != source.lang]
+        lang = others[0].lang if others else ""
+        return Passage(
+            source.text, ", ".join(one.text for one in others if one.lang == lang), source.lang, lang
+        )
 
     def _drawn(self, place: int, width: int) -> list[Part] | None:
         languages = self._langs[:_COLUMNS] or (self._book.languages[:_COLUMNS] if self._book else ())

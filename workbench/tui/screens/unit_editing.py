@@ -15,6 +15,7 @@ from textual.widgets import Label, TextArea
 from memory import TranslationUnit
 from workbench.errors import InputError
 from workbench.services.browsing import edited
+from workbench.tui.widgets.text_areas import TypingArea
 from workbench.wording import _
 
 
@@ -45,7 +46,7 @@ class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
             yield Label(_("Edit the unit"), classes="title")
             for lang, text in {unit.source_lang: unit.source, **unit.targets}.items():
                 yield Label(Content(lang), classes="lang")
-                yield TextArea(text, soft_wrap=True, show_line_numbers=False, name=lang)
+                yield TypingArea(text, name=lang)
             yield Label("", id="problem")
             yield Label(_("enter keeps the texts · tab the next one · escape leaves"), classes="hint")
 

@@ -8,10 +8,14 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from corpus.document import Span
 from corpus.tokens import word_spans
+from workbench.wording import mark
+
+_CLIPBOARD = Binding.Group(mark("Clipboard"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +27,63 @@ class Mark:
     style: str
 
 
-class MarkedArea(TextArea):
+class TypingArea(TextArea):
+    """A text of one paragraph to be typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+x,super+x", "cut", "Cut out", show=False, id="text.cut", group=_CLIPBOARD,
+            tooltip="Cut what is selected, or all",
+        ),
+        Binding(
+            "ctrl+c,super+c", "copy", "Copy", show=False, id="text.copy", group=_CLIPBOARD,
+            tooltip="Copy what is selected, else the translation, to the clipboard",
+        ),
+        Binding(
+            "ctrl+v", "paste", "Paste", show=False, id="text.paste", group=_CLIPBOARD,
+            tooltip="Put in what was copied here; the terminal's own paste brings the rest",
+        ),
+        Binding(
+            "alt+a", "mark_all", "Select all", show=False, id="text.select_all", group=_CLIPBOARD,
+            tooltip="Select the whole text",
+        ),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        id: str | None = None,  # noqa: A002 - textual's name
+        name: str | None = None,
+        read_only: bool = False,
+    ) -> None:
+        super().__init__(
+            text,
+            id=id,
+            name=name,
+            read_only=read_only,
+            soft_wrap=True,
+            show_line_numbers=False,
+            tab_behavior="focus",
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """F6 and f7 are the keys of the memory and the glossary here, as everywhere."""
+        return action not in {"select_line", "select_all"} and super().check_action(action, parameters)
+
+    def action_mark_all(self) -> None:
+        """Select the whole text."""
+        self.select_all()
+
+
+class MarkedArea(TypingArea):
     """A text of one paragraph, some of its characters marked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"area--term", "area--misspelled", "area--tag"}
 
     def __init__(self, *, id: str, read_only: bool = False) -> None:  # noqa: A002 - textual's name
-        super().__init__(
-            "",
-            id=id,
-            read_only=read_only,
-            soft_wrap=True,
-            show_line_numbers=False,
-            tab_behavior="focus",
-            highlight_cursor_line=False,
-        )
+        super().__init__(id=id, read_only=read_only)
+        self.highlight_cursor_line = False
         self.cursor_blink = False
         self._marks: Sequence[Mark] = ()
 
@@ -45,10 +91,6 @@ class MarkedArea(TextArea):
         """A letter with alt that nothing is bound to is no text."""
         if event.key.startswith("alt+"):
             event.prevent_default()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """F6 and f7 are the keys of the memory and the glossary here, as everywhere."""
-        return action not in {"select_line", "select_all"} and super().check_action(action, parameters)
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Show these marks in place of all others."""
@@ -67,10 +109,10 @@ class MarkedArea(TextArea):
         """A line with its marks."""
         line = super().get_line(line_index)
         start = self.offset_of((line_index, 0))
-        for mark in self._marks:
-            if mark.start < start + len(line) and mark.end > start:
-                style = self.get_component_rich_style(mark.style, partial=True)
-                line.stylize(style, max(mark.start - start, 0), mark.end - start)
+        for one in self._marks:
+            if one.start < start + len(line) and one.end > start:
+                style = self.get_component_rich_style(one.style, partial=True)
+                line.stylize(style, max(one.start - start, 0), one.end - start)
         return line
 
     def offset_of(self, location: tuple[int, int]) -> int:
