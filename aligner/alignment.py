@@ -107,7 +107,7 @@ def realign(
     knowledge: Knowledge | None = None,
     layout: Layout = (None, None),
 ) -> Bitext:
-    """Align the beads `first` to `last` anew; those that are locked, approved or rejected stay.
+    """Align the beads `first` to `last` anew; those that are locked or decided stay.
 
     What is approved near them in the rest of the bitext teaches the lexicon.
     """
@@ -237,8 +237,8 @@ def _shifted(bead: Bead, s: int, t: int) -> Bead:
 
 
 def _binds(bead: Bead) -> bool:
-    return bead.locked or bead.status in {Status.APPROVED, Status.REJECTED}
+    return bead.locked or bead.status.decided
 
 
 def _teaches(bead: Bead) -> bool:
-    return bead.paired and bead.status is not Status.REJECTED
+    return bead.paired and not bead.status.dismissed

@@ -22,12 +22,26 @@ class Side(StrEnum):
 
 
 class Status(StrEnum):
-    """How far a bead's review has come: new → draft → approved | rejected."""
+    """How far a bead's review has come: new → draft → approved | rejected; or excluded.
+
+    What is excluded is no part of the work: page furniture, a note of the typist. It stays in the bitext.
+    """
 
     NEW = "new"
     DRAFT = "draft"
     APPROVED = "approved"
     REJECTED = "rejected"
+    EXCLUDED = "excluded"
+
+    @property
+    def decided(self) -> bool:
+        """Whether somebody has said what is to become of the bead."""
+        return self not in {Status.NEW, Status.DRAFT}
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether nothing is to be made of the bead."""
+        return self in {Status.REJECTED, Status.EXCLUDED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from aligner.beads import Bead, Bitext, Status
 from aligner.errors import BeadError
 
-_LEAST_FIRST = (Status.REJECTED, Status.NEW, Status.DRAFT, Status.APPROVED)
+_LEAST_FIRST = (Status.EXCLUDED, Status.REJECTED, Status.NEW, Status.DRAFT, Status.APPROVED)
 
 _Placed = tuple[int, Bead]
 

@@ -91,9 +91,10 @@ class Bitexts:
         return [BitextEntry(*row) for row in rows]
 
     def approved(self) -> dict[int, tuple[int, int]]:
-        """For each bitext, by id: how many of its beads are approved, and how many there are."""
+        """For each bitext, by id: how many beads are approved, and how many are not excluded."""
         rows = self._database.connection.execute(
-            "SELECT bitext_id, sum(status = 'approved'), count(*) FROM bead GROUP BY bitext_id"
+            "SELECT bitext_id, sum(status = 'approved'), sum(status != 'excluded')"
+            " FROM bead GROUP BY bitext_id"
         )
         return {bitext_id: (approved, total) for bitext_id, approved, total in rows}
 
@@ -106,6 +107,18 @@ class Bitexts:
         for bitext_id, status, count in rows:
             found.setdefault(bitext_id, {})[_STATUS[status]] = count
         return found
+
+    def excluded(self, source_id: int) -> frozenset[int]:
+        """The segments of a source that are excluded in every bitext of it."""
+        rows = self._database.connection.execute(
+            "SELECT bead.bitext_id, source_start, source_stop FROM bead JOIN bitext ON bitext.id = bitext_id"
+            " WHERE source_id = ? AND status = 'excluded'",
+            (source_id,),
+        )
+        found: dict[int, set[int]] = {e.id: set() for e in self.entries() if e.source_id == source_id}
+        for bitext_id, start, stop in rows:
+            found[bitext_id].update(range(start, stop))
+        return frozenset(set.intersection(*found.values()) if found else ())
 
     def state(self, entry: BitextEntry) -> ReviewState:
         """A bitext with the current texts of both sides."""

@@ -115,15 +115,24 @@ def _texts_of_pairs(path: Path, request: Request) -> dict[str, list[SourceText]]
 
 
 def source_texts(project: Project) -> tuple[SourceText, ...]:
-    """The texts of a project that are translated: those in its source language and no bitext's target."""
+    """The texts of a project that are translated: those in its source language and no bitext's target.
+
+    What is excluded is left out.
+    """
     entries = project.bitexts.entries()
     sources, targets = {e.source_id for e in entries}, {e.target_id for e in entries}
     return tuple(
-        SourceText(document.name, document.lang, project.documents.texts(document.id))
+        SourceText(document.name, document.lang, _counted(project, document.id))
         for document in project.documents.entries()
         if document.id in sources
         or (document.lang == project.info.source_lang and document.id not in targets)
     )
+
+
+def _counted(project: Project, document_id: int) -> tuple[str, ...]:
+    texts = project.documents.texts(document_id)
+    excluded = project.bitexts.excluded(document_id)
+    return tuple(text for n, text in enumerate(texts) if n not in excluded) if excluded else texts
 
 
 def _attached(places: Sequence[Path | str], resources: ExitStack) -> tuple[list[Store], tuple[str, ...]]:

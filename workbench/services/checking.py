@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aligner import Status
 from corpus.placeholders import marked
 from memory import Pair as UnitPair
 from memory import TmxReport, is_bilingual, read_pairs
@@ -89,7 +88,7 @@ def check_project(project: Project, rules: Sequence[Rule]) -> Task[Checked]:
         pairs = [
             pair_of(entry, state, position)
             for position, bead in enumerate(state.bitext.beads)
-            if bead.status is not Status.REJECTED
+            if not bead.status.dismissed
         ]
         pairs = tagged(project, entry, state, pairs)
         checked.segments += len(pairs)

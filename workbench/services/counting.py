@@ -20,6 +20,9 @@ from workbench.services.progress import Progress, Task, result_of
 from workbench.services.scoring import ter
 from workbench.services.volume import Volume, word_count
 
+COUNTED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.EXCLUDED)
+"""The statuses of beads that are counted: what is excluded is no part of the work."""
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentFigures:
@@ -36,8 +39,8 @@ class DocumentFigures:
 class BitextFigures:
     """One bitext: beads by status and type, source volume by status, and how much of the draft was edited.
 
-    `edited` counts the segments that had a draft and read differently now; `effort` and `post_edit` are None
-    where there is nothing to compare.
+    `excluded` beads are not among the others. `edited` counts the segments that had a draft and read
+    differently now; `effort` and `post_edit` are None where there is nothing to compare.
     """
 
     id: int
@@ -51,6 +54,7 @@ class BitextFigures:
     edited: int
     effort: float | None
     post_edit: float | None
+    excluded: int = 0
 
     @property
     def total(self) -> Volume:
@@ -138,9 +142,9 @@ def _documents(project: Project) -> tuple[DocumentFigures, ...]:
 
 
 def _bitext(project: Project, entry: BitextEntry, state: ReviewState) -> BitextFigures:
-    beads = state.bitext.beads
+    beads = [bead for bead in state.bitext.beads if bead.status is not Status.EXCLUDED]
     status = Counter(bead.status for bead in beads)
-    texts: dict[Status, list[str]] = {one: [] for one in Status}
+    texts: dict[Status, list[str]] = {one: [] for one in COUNTED}
     for bead in beads:
         texts[bead.status] += [state.source[segment] for segment in bead.side(Side.SOURCE)]
     drafts = [segment.text for segment in project.documents.segments(entry.target_id)]
@@ -152,7 +156,8 @@ def _bitext(project: Project, entry: BitextEntry, state: ReviewState) -> BitextF
         id=entry.id,
         source=entry.source_name,
         target=entry.target_name,
-        beads=len(state.bitext),
+        beads=len(beads),
+        excluded=len(state.bitext) - len(beads),
         types=dict(Counter(bead.type for bead in beads).most_common()),
         approved=status[Status.APPROVED],
         rejected=status[Status.REJECTED],

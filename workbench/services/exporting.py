@@ -122,7 +122,7 @@ def _approved(bead: Bead) -> bool:
 
 
 def _not_rejected(bead: Bead) -> bool:
-    return bead.status is not Status.REJECTED
+    return not bead.status.dismissed
 
 
 def _nothing(project: Project) -> str:

@@ -11,7 +11,6 @@ from itertools import compress
 from operator import and_
 from typing import overload
 
-from aligner import Status
 from workbench.checks import Severity
 from workbench.project import BitextEntry, Ignored
 from workbench.review import Finding, Pair
@@ -181,7 +180,7 @@ class FindingTable(Sequence[ListedFinding]):
 
     def _judged(self, review: Review, part: int, position: int) -> list[Judged]:
         pairs = self._pairs[part]
-        if pairs.state.bitext[position].status is Status.REJECTED:
+        if pairs.state.bitext[position].status.dismissed:
             return []
         return review.found.shared(pairs[position])
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from aligner import Side
+from aligner import Side, Status
 from corpus.carrying import carried
 from corpus.placeholders import Code
 from memory.omegat import tag_names, tagged
@@ -40,11 +40,11 @@ class OmegatSegment:
 
 
 def omegat_segments(entry_codes: BeadCodes, state: ReviewState) -> list[OmegatSegment]:
-    """The beads with a source that are not locked, in order."""
+    """The beads with a source that are neither locked nor excluded, in order."""
     rows = [
         _row(position, entry_codes, state)
         for position, bead in enumerate(state.bitext.beads)
-        if bead.source and not bead.locked
+        if bead.source and not bead.locked and bead.status is not Status.EXCLUDED
     ]
     shown = ["", *(row[3] for row in rows), ""]
     return [OmegatSegment(*row, shown[n], shown[n + 2]) for n, row in enumerate(rows)]

@@ -30,7 +30,7 @@ def bead_remarks(project: Project, entry: BitextEntry, state: ReviewState) -> di
             said[position].append(f"confidence {bead.confidence:.2f}")
         if not bead.source:
             said[position].append("stands in the target only")
-        if bead.paired and bead.status is not Status.REJECTED:
+        if bead.paired and not bead.status.dismissed:
             pairs.append(pair_of(entry, state, position))
     ignored = project.ignored.all()
     digests = {pair.segment: pair.digest for pair in pairs} if ignored else {}

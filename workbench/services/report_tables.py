@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from aligner import Status
 from workbench.services.activity import Work
-from workbench.services.counting import BitextFigures, ProjectFigures
+from workbench.services.counting import COUNTED, BitextFigures, ProjectFigures
 from workbench.services.leverage import Leverage, TextLeverage
 from workbench.services.volume import PAGE, Volume
 
@@ -70,7 +70,7 @@ def _progress(figures: ProjectFigures) -> Sheet:
     total = sum((_words(one) for one in figures.bitexts), start=_Words())
     return Sheet(
         "Progress",
-        ("text", "draft", "segments", "words", *(f"{status} words" for status in Status), "done"),
+        ("text", "draft", "segments", "words", *(f"{status} words" for status in COUNTED), "done"),
         tuple((one.source, one.target, one.beads, *_words(one).row) for one in figures.bitexts),
         ("all", None, sum(one.beads for one in figures.bitexts), *total.row),
         "Words of the source by what became of them.",
@@ -83,7 +83,7 @@ def _progress(figures: ProjectFigures) -> Sheet:
 class _Words:
     """Source words by status, in the order of the statuses."""
 
-    by_status: tuple[int, ...] = (0,) * len(Status)
+    by_status: tuple[int, ...] = (0,) * len(COUNTED)
 
     def __add__(self, other: _Words) -> _Words:
         return _Words(tuple(a + b for a, b in zip(self.by_status, other.by_status, strict=True)))
@@ -95,7 +95,7 @@ class _Words:
     @property
     def shares(self) -> tuple[float, ...]:
         """Approved, draft, rejected: the rest is new."""
-        named = dict(zip(Status, self.by_status, strict=True))
+        named: dict[Status, int] = dict(zip(COUNTED, self.by_status, strict=True))
         wanted = (Status.APPROVED, Status.DRAFT, Status.REJECTED)
         return tuple(named[status] / max(self.total, 1) for status in wanted)
 
@@ -105,7 +105,7 @@ class _Words:
 
 
 def _words(figures: BitextFigures) -> _Words:
-    return _Words(tuple(figures.statuses[status.value].words for status in Status))
+    return _Words(tuple(figures.statuses[status.value].words for status in COUNTED))
 
 
 def _matches(leverage: Leverage) -> Sheet:

@@ -31,7 +31,7 @@ class ReviewRow:
 
 @dataclass(frozen=True, slots=True)
 class ReviewTable:
-    """A bitext's pairs in order."""
+    """A bitext's pairs in order, without those that are excluded."""
 
     title: str
     source_lang: str
@@ -54,6 +54,8 @@ def _rows(project: Project, entry: BitextEntry) -> Iterator[ReviewRow]:
     state = project.bitexts.state(entry)
     remarks = bead_remarks(project, entry, state)
     for position, bead in enumerate(state.bitext.beads):
+        if bead.status is Status.EXCLUDED:
+            continue
         source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
         base = Base.of(project.info.uid, bead.status, source, target)
         yield ReviewRow(

@@ -73,7 +73,10 @@ def as_xlsx(tables: Sequence[ReviewTable]) -> bytes:
                 cell.alignment = wrapped
         for cell in next(sheet.iter_rows(max_row=1)):
             cell.font = bold
-        choice = DataValidation("list", formula1=f'"{",".join(status.value for status in Status)}"')
+        choice = DataValidation(
+            "list",
+            formula1=f'"{",".join(status.value for status in Status if status is not Status.EXCLUDED)}"',
+        )
         choice.add(f"D2:D{len(table.rows) + 1}")
         sheet.add_data_validation(choice)
     out = io.BytesIO()

@@ -137,7 +137,11 @@ class ReviewedBitext:
         """How far the review has come."""
         tally = self._tally
         return ReviewProgress(
-            len(self.bitext), tally[Status.APPROVED], tally[Status.REJECTED], tally["doubtful"]
+            len(self.bitext),
+            tally[Status.APPROVED],
+            tally[Status.REJECTED],
+            tally["doubtful"],
+            tally[Status.EXCLUDED],
         )
 
     def survey(self, give_up: Callable[[], bool] = never) -> list[Finding]:
@@ -155,7 +159,8 @@ class ReviewedBitext:
 
     def is_flagged(self, position: int) -> bool:
         """Whether the checks are known to say something of a bead; nothing is checked anew."""
-        return self.found.flags(self.pair(position))
+        excluded = self.bitext[position].status is Status.EXCLUDED
+        return not excluded and self.found.flags(self.pair(position))
 
     def remember_cursor(self, position: int) -> None:
         """Keep the reader's place for the next time."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from aligner import Side, Status
+from aligner import Bead, Side, Status
 from workbench.errors import InputError
 from workbench.project import (
     Change,
@@ -122,10 +122,39 @@ class Review(SearchedBitext):
             if current[segment] != text
         )
         if edits:
-            draft = replace(bead, status=Status.DRAFT)
-            swaps = () if bead.status is Status.DRAFT else (Swap((bead,), (draft,)),)
-            self.do(Change("edit", swaps, edits))
+            self._rewrite("edit", bead, edits)
         return position
+
+    def insert(self, position: int, text: str) -> int:
+        """Put a translation into a bead that has no target segment; raises InputError when it has one."""
+        from workbench.services.translating import translation
+
+        if self.bitext[position].target:
+            raise InputError(f"bead {position + 1} has a target segment already; edit it instead")
+        if not text.strip():
+            raise InputError(f"bead {position + 1}: nothing was typed")
+        self.do(translation(self.state, position, text.strip(), Status.DRAFT, "insert"))
+        return position
+
+    def restore(self, position: int) -> int:
+        """Bring back the texts of a bead as they came with the documents; an approved bead becomes a draft.
+
+        A text that was put in has no other; it stays.
+        """
+        bead, documents = self.bitext[position], self._project.documents
+        edits = tuple(
+            TextEdit(side, segment, self.state.texts(side)[segment], text)
+            for side in Side
+            for segment, text in documents.unedited(self._document_id(side), bead.side(side)).items()
+            if text
+        )
+        if edits:
+            self._rewrite("restore", bead, edits)
+        return position
+
+    def _rewrite(self, action: str, bead: Bead, edits: tuple[TextEdit, ...]) -> None:
+        draft = replace(bead, status=Status.DRAFT)
+        self.do(Change(action, () if bead.status is Status.DRAFT else (Swap((bead,), (draft,)),), edits))
 
     def approve_above(
         self, confidence: float, *, spotless: bool = False, among: Iterable[int] | None = None

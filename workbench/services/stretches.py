@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aligner import Bead, Bitext, Side, Status
+from aligner import Bead, Bitext, Side
 from workbench.project import ReviewState
 
 
@@ -22,7 +22,7 @@ def undecided_around(beads: Sequence[Bead], position: int) -> range:
 
 
 def _is_bound(bead: Bead) -> bool:
-    return bead.locked or bead.status in {Status.APPROVED, Status.REJECTED}
+    return bead.locked or bead.status.decided
 
 
 def with_blanks_locked(state: ReviewState) -> Bitext:

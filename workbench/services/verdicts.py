@@ -17,8 +17,6 @@ from corpus.placeholders import Code, CodeKind
 from workbench.services.bead_marks import digest
 from workbench.services.returned import Returned
 
-_DECIDED = frozenset({Status.APPROVED, Status.REJECTED})
-
 
 class Trouble(StrEnum):
     """Why a reviewed unit cannot be taken."""
@@ -137,10 +135,10 @@ def _refusal(view: BeadView, unit: Returned, rewritten: bool, wanted: Status | N
         return Refusal(Trouble.EMPTIED, "its translation was deleted; reject the bead if that is meant")
     if base is not None and ours:
         return Refusal(Trouble.CHANGED, "its translation was changed in the project meanwhile")
-    if rewritten and base is None and bead.status in _DECIDED:
+    if rewritten and base is None and bead.status.decided:
         return Refusal(Trouble.DECIDED, f"it is {bead.status.value} with another text in the project")
-    moved_on = base is not None and bead.status is not base.status and bead.status in _DECIDED
-    if wanted is not bead.status and (moved_on or (base is None and bead.status in _DECIDED)):
+    moved_on = base is not None and bead.status is not base.status and bead.status.decided
+    if wanted is not bead.status and (moved_on or (base is None and bead.status.decided)):
         return Refusal(Trouble.DECIDED, f"it is {bead.status.value} in the project meanwhile")
     if rewritten and unit.codes is not None:
         return _of_tags(view, unit.codes)

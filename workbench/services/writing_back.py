@@ -101,10 +101,11 @@ def write_back(
     left = set(written.left)
     stuck = sum(pair.segments for pair in pairs if any(r.span in left for r in pair.replacements))
     done = sum(pair.segments for pair in pairs)
+    excluded = sum(len(bead.source) for bead in state.bitext.beads if bead.status is Status.EXCLUDED)
     return WrittenBack(
         entry.source_name,
         done - stuck,
-        len(state.source) - done,
+        len(state.source) - done - excluded,
         stuck,
         tuple(code.name for code in written.unplaced),
     )

@@ -26,11 +26,13 @@ UNIT_STATUS = {
 def export_xliff(project: Project, path: Path, version: str, target_lang: str = "") -> int:
     """Write every bead of a project, or of its bitexts into one language; returns how many.
 
+    Excluded ones are left out.
+
     Raises ExportError when there is nothing to write or several languages do not fit into the version.
     """
     entries = chosen(project, target_lang)
     states = [project.bitexts.state(entry) for entry in entries]
-    count = sum(len(state.bitext) for state in states)
+    count = sum(bead.status is not Status.EXCLUDED for state in states for bead in state.bitext.beads)
     files = [xliff_file(project, entry, state) for entry, state in zip(entries, states, strict=True)]
     write_xliff(files, path, version)
     return count
@@ -62,6 +64,8 @@ def _units(project: Project, entry: BitextEntry, state: ReviewState) -> Iterator
     codes = BeadCodes(project, entry)
     remarks = bead_remarks(project, entry, state)
     for position, bead in enumerate(state.bitext.beads):
+        if bead.status is Status.EXCLUDED:
+            continue
         source, target = state.text(bead, Side.SOURCE), state.text(bead, Side.TARGET)
         ours, theirs = codes.of(bead, state.source, state.target)
         yield XliffUnit(

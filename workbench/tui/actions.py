@@ -63,6 +63,14 @@ ACTIONS: tuple[Action, ...] = (
         "approve", "enter,a", "Approve", "Approve the pair, write it to the memory, go on", "Decide", True
     ),
     Action("reject", "x", "Reject", "Reject the pair and go on", "Decide"),
+    Action(
+        "exclude",
+        "X",
+        "Exclude",
+        "Leave the bead out of memory, exports, checks and figures, or take it in again",
+        "Decide",
+        rare=True,
+    ),
     Action("lock", "l", "Lock", "Lock or unlock the shape of the bead", "Decide"),
     Action(
         "approve_screen",
@@ -94,6 +102,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("realign_rest", "W", "Realign rest", "Align all undecided beads anew", "Shape"),
     Action("edit_target", "e", "Edit", "Edit the target text", "Text", True),
     Action("edit_source", "E", "Edit source", "Edit the source text", "Text", rare=True),
+    Action("insert", "i", "Insert", "Put in the translation that the draft lacks", "Text", rare=True),
+    Action("restore", "O", "As it came", "Bring back the bead's texts as they came", "Text", rare=True),
+    Action("comment", "c", "Comment", "Add a comment to the bead", "Text"),
     Action("dictionary", "o", "Dictionary", "The words of the Kazakh text in the dictionary", "Text"),
     Action("original", "r", "Repairs", "The repairs of the source, to be looked at and flipped", "Text"),
     Action("translate", "f5", "Translate", "Translate this text, segment by segment", "Text", True),

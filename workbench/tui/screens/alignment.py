@@ -16,9 +16,9 @@ from textual.widgets import Static
 from aligner import Side
 from workbench.project import BitextEntry
 from workbench.tui.actions import bindings
-from workbench.tui.screens.dialogs import EditDialog, ReadingDialog
+from workbench.tui.screens.dialogs import ReadingDialog
 from workbench.tui.screens.help import SYMBOLS
-from workbench.tui.screens.shaping import ShapingScreen
+from workbench.tui.screens.texting import TextingScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.wording import _, ngettext
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.tui.screens.translation import TranslationScreen
 
 
-class AlignmentScreen(ShapingScreen):
+class AlignmentScreen(TextingScreen):
     """Reviews a bitext."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()
@@ -49,60 +49,6 @@ class AlignmentScreen(ShapingScreen):
     def opened(self) -> None:
         """Two clicks edit."""
         self.action_edit_target()
-
-    # Text
-
-    def action_edit_target(self) -> None:
-        """Edit the target."""
-        self._edit(Side.TARGET)
-
-    def action_edit_source(self) -> None:
-        """Edit the source."""
-        self._edit(Side.SOURCE)
-
-    def _edit(self, side: Side) -> None:
-        position = self._beads.cursor
-        bead = self._review.bitext[position]
-        texts = [self._review.state.texts(side)[i] for i in bead.side(side)]
-        if not texts:
-            self.notify(
-                _("The source side of this bead is empty; merge it with a neighbour first")
-                if side is Side.SOURCE
-                else _("The target side of this bead is empty; merge it with a neighbour first")
-            )
-            return
-        other = Side.SOURCE if side is Side.TARGET else Side.TARGET
-        opposite = self._review.state.text(bead, other)
-        title = _("Bead {number}: source text") if side is Side.SOURCE else _("Bead {number}: target text")
-        self.app.push_screen(
-            EditDialog(title.format(number=position + 1), opposite, texts),
-            lambda edited: None if edited is None else self._edited(position, side, edited),
-        )
-
-    def _edited(self, position: int, side: Side, texts: list[str]) -> None:
-        self._did(lambda: self._review.edit(position, side, texts))
-
-    def action_original(self) -> None:
-        """The repairs of the source and of the draft, near the bead."""
-        from workbench.tui.screens.repairs import Place, RepairsScreen
-
-        entry, bead = self._review.entry, self._review.bitext[self._beads.cursor]
-        documents = self._session.project.documents
-        sides = (
-            (entry.source_id, entry.source_name, bead.source),
-            (entry.target_id, entry.target_name, bead.target),
-        )
-        places = []
-        for document_id, name, segments in sides:
-            stored = documents.segments(document_id, range(segments.start, segments.start + 1))
-            places.append(Place(document_id, name, stored[0].span.start if stored else 0))
-        state = self._review.state
-
-        def back(_: None) -> None:
-            if self._review.state is not state:
-                self._show_state(min(self._beads.cursor, len(self._review.bitext) - 1))
-
-        self.app.push_screen(RepairsScreen(self._session, places), back)
 
     def action_findings(self) -> None:
         """All findings, in a list of their own."""

@@ -17,13 +17,15 @@ from textual.worker import get_current_worker
 
 from workbench.project import BitextEntry
 from workbench.review import Rule
+from workbench.services.bead_notes import BeadNotes, notes_of
 from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.services.term_picking import Passage
 from workbench.suggest import Candidate
 from workbench.tui.actions import key_bar
 from workbench.tui.screens.working import OURS, WorkingScreen
-from workbench.tui.widgets.bead_list import BeadList
+from workbench.tui.widgets.bead_list import BeadList, Marks
+from workbench.tui.widgets.bead_rows import COMMENTED
 from workbench.tui.widgets.details import details
 from workbench.tui.widgets.head import place_and_progress, title
 from workbench.tui.widgets.key_bar import KeyBar
@@ -51,6 +53,7 @@ class ReviewScreen(WorkingScreen):
 
         position: int
         candidates: Sequence[Candidate]
+        notes: BeadNotes
 
     @dataclass
     class Loaded(Message):
@@ -62,6 +65,8 @@ class ReviewScreen(WorkingScreen):
     def __init__(self, session: Session, entry: BitextEntry) -> None:
         super().__init__(session)
         self._candidates: Sequence[Candidate] = ()
+        self._notes = BeadNotes()
+        self._commented: frozenset[int] = frozenset()
         self._review = session.review(entry)
         self._rest: Timer | None = None
         self._asked: Sequence[Rule] | None = None
@@ -113,11 +118,25 @@ class ReviewScreen(WorkingScreen):
     # What the screen shows
 
     def _show(self, position: int) -> None:
+        self._read_comments()
         self._show_state(position)
         if len(self._review.bitext) < LONG:
             self._look_about()
         else:
             self.set_timer(SETTLED, self._look_about)
+
+    def _read_comments(self) -> None:
+        """Take note of the segments that have comments."""
+        self._commented = self._session.project.comments.segments(self._review.entry.id)
+        self._beads.refresh()
+
+    def _notes_of(self, position: int) -> BeadNotes:
+        return notes_of(self._session.project, self._review.entry, self._review.bitext[position])
+
+    def _marks(self, position: int) -> Marks:
+        """What stands beside a bead's number and beside its status."""
+        commented = not self._commented.isdisjoint(self._review.bitext[position].source)
+        return Marks("", COMMENTED if commented else "")
 
     def _look_about(self) -> None:
         """Check the text and read the other drafts of its source, in the background."""
@@ -125,7 +144,10 @@ class ReviewScreen(WorkingScreen):
         self.load_sisters()
 
     def _show_state(self, position: int) -> None:
+        self._beads.marks = self._marks
         self._beads.show(self._review.state, position, self._review.is_flagged)
+        if self._beads.cursor < len(self._review.bitext):
+            self._notes = self._notes_of(self._beads.cursor)
         self._refresh_head()
         self._refresh_details()
 
@@ -146,6 +168,7 @@ class ReviewScreen(WorkingScreen):
                 self._review.bitext[position],
                 self._review.findings(position),
                 self._candidates,
+                self._notes,
                 self._session.problem,
                 self._session.settings.doubtful_below,
             )
@@ -154,7 +177,7 @@ class ReviewScreen(WorkingScreen):
     @on(BeadList.Moved)
     def moved(self) -> None:
         """Follow the cursor; what takes longer waits until it stands still."""
-        self._candidates = ()
+        self._candidates, self._notes = (), BeadNotes()
         self._refresh_head()
         self._refresh_details()
         self._stop_resting()
@@ -187,7 +210,7 @@ class ReviewScreen(WorkingScreen):
     def found(self, event: Found) -> None:
         """Show what the memory has, if the cursor still stands there."""
         if event.position == self._beads.cursor:
-            self._candidates = event.candidates
+            self._candidates, self._notes = event.candidates, event.notes
             self._refresh_details()
 
     # Work away from the keys
@@ -210,10 +233,11 @@ class ReviewScreen(WorkingScreen):
         """Gather what is at hand for a bead's source."""
         try:
             with self._session.in_use():
+                notes = self._notes_of(position)
                 matches = self._session.suggestions(self._review.entry).others(position)
         except OURS:
             return  # the session tells of a memory that is out of reach
-        self.post_message(self.Found(position, matches))
+        self.post_message(self.Found(position, matches, notes))
 
     @work(thread=True, group="sisters", exit_on_error=False)
     def load_sisters(self) -> None:

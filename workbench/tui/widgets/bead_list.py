@@ -37,8 +37,17 @@ _STATUS = {
     Status.DRAFT: "beads--draft",
     Status.APPROVED: "beads--approved",
     Status.REJECTED: "beads--rejected",
+    Status.EXCLUDED: "beads--faint",
 }
 _CONFIDENCE = {SURE: "beads--sure", FAIR: "beads--fair", UNSURE: "beads--unsure"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands beside a bead's number and beside its status, one cell each; "" for nothing."""
+
+    number: str = ""
+    status: str = ""
 
 
 class BeadList(Widget, can_focus=True):
@@ -79,6 +88,7 @@ class BeadList(Widget, can_focus=True):
         super().__init__(id=id)
         self._sure_from = sure_from
         self._state: ReviewState | None = None
+        self.marks: Callable[[int], Marks] = lambda _: Marks()
         self._flagged: Callable[[int], bool] = lambda _: False
         self._view = BeadView(0)
         self._window = BeadWindow(lambda row: len(self._laid_out(self._view[row])))
@@ -242,13 +252,16 @@ class BeadList(Widget, can_focus=True):
             return Segment(text + " " * (width - len(text)), base + self._colour(component))
 
         columns = self._columns
+        marks = self.marks(position) if row.status else Marks()
         sure = _CONFIDENCE.get(row.confidence, "beads--draft")
-        style = base + self._colour("beads--faint") if bead.status is Status.REJECTED else base
+        style = base + self._colour("beads--faint") if bead.status.dismissed else base
         return [
             part("▌" if marked else "", 1, "beads--mark"),
             part(FLAG if row.status and self._flagged(position) else "", 1, "beads--unsure"),
-            part(row.label.rjust(columns.number), columns.number + 1, "beads--number"),
-            part(row.status, 2, _STATUS[bead.status]),
+            part(row.label.rjust(columns.number), columns.number, "beads--number"),
+            part(marks.number, 1, "beads--draft"),
+            part(row.status, 1, _STATUS[bead.status]),
+            part(marks.status, 1, "beads--draft"),
             part(row.confidence, 2, sure),
             *self._cell(row.source, columns.source, style),
             Segment("   ", base),

@@ -8,9 +8,16 @@ from aligner import Bead, Side, Status
 from workbench.project import ReviewState
 from workbench.tui.widgets.wrapping import wrap
 
-STATUS_SYMBOLS = {Status.NEW: "·", Status.DRAFT: "~", Status.APPROVED: "✓", Status.REJECTED: "✗"}
+STATUS_SYMBOLS = {
+    Status.NEW: "·",
+    Status.DRAFT: "~",
+    Status.APPROVED: "✓",
+    Status.REJECTED: "✗",
+    Status.EXCLUDED: "∅",
+}
 LOCKED = "■"
 FLAG = "!"
+COMMENTED = "✎"
 SURE, FAIR, UNSURE, UNKNOWN = "●", "◐", "○", "?"
 FAIR_SHARE = 2 / 3
 _NUMBER = 3
@@ -87,8 +94,7 @@ def bead_rows(state: ReviewState, position: int, columns: Columns, sure_from: fl
     source += [Cell()] * (height - len(source))
     target += [Cell()] * (height - len(target))
     status = LOCKED if bead.locked else STATUS_SYMBOLS[bead.status]
-    decided = bead.status in {Status.APPROVED, Status.REJECTED}
-    confidence = "" if decided else confidence_symbol(bead, sure_from)
+    confidence = "" if bead.status.decided else confidence_symbol(bead, sure_from)
     first = Row(str(position + 1), status, confidence, source[0], target[0])
     others = [
         Row(type_ if line == 1 else "", source=source[line], target=target[line]) for line in range(1, height)

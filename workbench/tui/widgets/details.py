@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from aligner import Bead, Status
+from aligner import Bead, Side, Status
+from workbench.project import Comment
 from workbench.review import Finding, Severity
+from workbench.services.bead_notes import BeadNotes, Original
 from workbench.suggest import Candidate, Origin
-from workbench.tui.widgets.bead_rows import confidence_symbol
+from workbench.tui.widgets.bead_rows import COMMENTED, confidence_symbol
 from workbench.wording import _
 
 _COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
@@ -18,13 +20,20 @@ _MARKS = {Severity.ERROR: "!!", Severity.WARNING: "!", Severity.NOTE: "·"}
 
 
 def details(
-    bead: Bead, findings: Sequence[Finding], candidates: Sequence[Candidate], problem: str, sure_from: float
+    bead: Bead,
+    findings: Sequence[Finding],
+    candidates: Sequence[Candidate],
+    notes: BeadNotes,
+    problem: str,
+    sure_from: float,
 ) -> Content:
     """Lines about a bead, the most pressing first."""
     lines = [Content.styled(problem, "$error")] if problem else []
     lines += [
         Content.styled(f"{_MARKS[f.severity]} {f.rule}: {f.message}", _COLOURS[f.severity]) for f in findings
     ]
+    lines += [_comment(comment) for comment in notes.comments]
+    lines += [_original(original) for original in notes.originals]
     lines.append(_confidence(bead, sure_from))
     lines += [_candidate(candidate) for candidate in candidates]
     return Content("\n").join(lines)
@@ -38,6 +47,17 @@ def _confidence(bead: Bead, sure_from: float) -> Content:
     sure = _("{percent} sure").format(percent=percent)
     text = f"{confidence_symbol(bead, sure_from)} {sure}"
     return Content.styled(f"{text}: {reasons}" if reasons else text, "$muted")
+
+
+def _comment(comment: Comment) -> Content:
+    return Content.assemble((f"{COMMENTED} {comment.author}  ", "$accent"), Content(comment.text))
+
+
+def _original(original: Original) -> Content:
+    if not original.text:
+        return Content.styled(_("put in by hand"), "$muted")
+    said = _("source as it came: ") if original.side is Side.SOURCE else _("as it came: ")
+    return Content.assemble((said, "$muted"), Content(original.text))
 
 
 def _candidate(candidate: Candidate) -> Content:

@@ -27,6 +27,7 @@ def place_and_progress(cursor: int, progress: ReviewProgress) -> Content:
     ]
     parts += [f"✓ {progress.approved}"]
     parts += [f"✗ {progress.rejected}"] if progress.rejected else []
+    parts += [f"∅ {progress.excluded}"] if progress.excluded else []
     parts += ["○ " + _("{number} doubtful").format(number=progress.doubtful)] if progress.doubtful else []
     parts += [f"{progress.done:.0%}"]
     return Content("   ".join(parts) + " ")
@@ -40,7 +41,7 @@ def segment_and_progress(position: int, progress: ReviewProgress) -> Content:
     ]
     parts += [f"✗ {progress.rejected}"] if progress.rejected else []
     parts += [
-        _("{number} open").format(number=progress.total - progress.approved - progress.rejected),
+        _("{number} open").format(number=progress.open),
         f"{progress.done:.0%}",
     ]
     return Content("   ".join(parts) + " ")

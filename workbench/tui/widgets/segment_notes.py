@@ -17,6 +17,7 @@ _STATUS = {
     Status.DRAFT: "$accent",
     Status.APPROVED: "$success",
     Status.REJECTED: "$error",
+    Status.EXCLUDED: "$muted",
 }
 _SEVERITIES = {
     Severity.ERROR: ("!!", "$error"),

@@ -36,8 +36,8 @@ class TextRow:
 
     @property
     def total(self) -> int:
-        """How many beads there are."""
-        return sum(self.statuses.values())
+        """How many beads there are that are not excluded."""
+        return sum(count for status, count in self.statuses.items() if status is not Status.EXCLUDED)
 
     @property
     def approved(self) -> float:
