@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
-from aligner.beads import Bead, Bitext, Status
+from aligner.beads import Bead, Bitext
 from aligner.confidence import judged
 from aligner.errors import AlignError
 from aligner.knowledge import Knowledge
