@@ -15,6 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from aligner import Bead
 from workbench.project import BitextEntry
 from workbench.review import Rule
 from workbench.services.bead_notes import BeadNotes, notes_of
@@ -133,9 +134,9 @@ class ReviewScreen(WorkingScreen):
     def _notes_of(self, position: int) -> BeadNotes:
         return notes_of(self._session.project, self._review.entry, self._review.bitext[position])
 
-    def _marks(self, position: int) -> Marks:
+    def _marks(self, bead: Bead) -> Marks:
         """What stands beside a bead's number and beside its status."""
-        commented = not self._commented.isdisjoint(self._review.bitext[position].source)
+        commented = not self._commented.isdisjoint(bead.source)
         return Marks("", COMMENTED if commented else "")
 
     def _look_about(self) -> None:

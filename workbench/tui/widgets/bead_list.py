@@ -22,7 +22,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from aligner import Status
+from aligner import Bead, Status
 from workbench.project import ReviewState
 from workbench.services.bead_view import BeadView
 from workbench.tui.actions import MOVES, bindings
@@ -88,7 +88,7 @@ class BeadList(Widget, can_focus=True):
         super().__init__(id=id)
         self._sure_from = sure_from
         self._state: ReviewState | None = None
-        self.marks: Callable[[int], Marks] = lambda _: Marks()
+        self.marks: Callable[[Bead], Marks] = lambda _: Marks()
         self._flagged: Callable[[int], bool] = lambda _: False
         self._view = BeadView(0)
         self._window = BeadWindow(lambda row: len(self._laid_out(self._view[row])))
@@ -252,7 +252,7 @@ class BeadList(Widget, can_focus=True):
             return Segment(text + " " * (width - len(text)), base + self._colour(component))
 
         columns = self._columns
-        marks = self.marks(position) if row.status else Marks()
+        marks = self.marks(bead) if row.status else Marks()
         sure = _CONFIDENCE.get(row.confidence, "beads--draft")
         style = base + self._colour("beads--faint") if bead.status.dismissed else base
         return [
