@@ -68,8 +68,13 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, number: int) -> str:
-    """The text for a number of things; the number itself is put in by its caller."""
+    """The text for a number of things; the number itself is put in by its caller, as `counted` does."""
     return _Active.catalogue.ngettext(one, many, number)
+
+
+def counted(one: str, many: str, number: int, **values: object) -> str:
+    """The text for a number of things with the number, and other values, put in."""
+    return ngettext(one, many, number).format(number=f"{number:,}", **values)
 
 
 def pgettext(context: str, message: str) -> str:

@@ -3,7 +3,7 @@
 import ast
 import re
 
-MARKING = {"_", "ngettext", "pgettext", "mark", "key_name"}
+MARKING = {"_", "counted", "ngettext", "pgettext", "mark", "key_name"}
 """Functions whose strings are translated."""
 
 BOUND = {"Binding", "Action", "_action", "_Row", "_Glossary", "_Candidate", "_Memory", "_Finding", "_Project"}
@@ -103,7 +103,9 @@ def _of(node, *, shown):
         ):
             return
         if node.value is not None:
-            yield from _of(node.value, shown=any(_name(t).endswith("_title") for t in targets))
+            yield from _of(
+                node.value, shown=any(_name(t).endswith(("_title", "SYMBOLS", "HINT")) for t in targets)
+            )
         return
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):

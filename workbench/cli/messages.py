@@ -33,7 +33,7 @@ _PLURALS = {
 }
 """Nouns keep their singular after a number in Kazakh."""
 
-_KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
+_KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None, "counted": (1, 2)}
 _HEADER = """\
 # The words of Qostil's screens; `make messages` brings this file up to date.
 msgid ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 
+from workbench.wording import _, mark
+
 _NAMED = {
     "escape", "enter", "tab", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown",
     "up", "down", "left", "right", *(f"f{n}" for n in range(1, 25)),
@@ -67,21 +69,21 @@ def why_lost(key: str) -> str:
     most other combinations have none; only terminals with the kitty keyboard protocol send them.
     """
     if key in _SAME:
-        return f"a terminal sends it as {_SAME[key]}"
+        return _("a terminal sends it as {key}").format(key=_SAME[key])
     *modifiers, name = key.split("+")
     if {"super", "hyper", "meta"} & set(modifiers):
-        return _RARE
+        return _(_RARE)
     if name in _MOVING or re.fullmatch(r"f\d+", name):
         return ""
     if "ctrl" in modifiers:
         plain = re.fullmatch(r"[a-z]", name) or name in _CONTROL_MARKS
-        return "" if plain and modifiers == ["ctrl"] else _RARE
+        return "" if plain and modifiers == ["ctrl"] else _(_RARE)
     if "shift" in modifiers:
-        return "" if name == "tab" and modifiers == ["shift"] else _RARE
+        return "" if name == "tab" and modifiers == ["shift"] else _(_RARE)
     return ""
 
 
-_RARE = "few terminals send it"
+_RARE = mark("few terminals send it")
 
 
 def shown_key(key: str) -> str:

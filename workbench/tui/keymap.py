@@ -17,6 +17,7 @@ from workbench.locations import settings_file
 from workbench.settings import flat_keys
 from workbench.tui.bound import Bound, bound_keys, together
 from workbench.tui.key_names import key_of, nearest_key, why_lost
+from workbench.wording import _
 
 DEFAULT = "qostil"
 """The preset that changes nothing."""
@@ -84,7 +85,11 @@ def _lost(mine: Mapping[str, str]) -> list[str]:
     for id_, keys in mine.items():
         reasons = [f"{key}: {why_lost(key)}" for key in keys.split(",") if why_lost(key)]
         if len(reasons) == len(keys.split(",")):
-            warnings.append(f"[keys] {id_} may not be reached: {'; '.join(reasons)}. Give it another key too")
+            warnings.append(
+                _("[keys] {action} may not be reached: {reasons}. Give it another key too").format(
+                    action=id_, reasons="; ".join(reasons)
+                )
+            )
     return warnings
 
 
@@ -97,7 +102,11 @@ def _clashes(mine: Mapping[str, str], bound: Mapping[str, Bound], in_force: Mapp
             earlier = other in mine and list(mine).index(other) < list(mine).index(id_)
             if id_ != other and both and not earlier and together(bound[id_], one):
                 named = ", ".join(sorted(both))
-                warnings.append(f"[keys] {named} is the key of both {id_} and {other}: give one another key")
+                warnings.append(
+                    _("[keys] {keys} is the key of both {action} and {other}: give one another key").format(
+                        keys=named, action=id_, other=other
+                    )
+                )
     return warnings
 
 

@@ -15,9 +15,11 @@ from workbench.errors import InputError
 from workbench.services.harvesting import Harvest, Judged, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.list_actions import CANDIDATE_ACTIONS
+from workbench.tui.named import place_of
 from workbench.tui.screens.forms import Field, FormDialog
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.widgets.row_list import Part, RowList, fitted
+from workbench.wording import _, counted, mark
 
 _SYMBOLS = {
     Verdict.OPEN: ("· ", "rows--faint"),
@@ -32,7 +34,7 @@ class CandidatesScreen(ListScreen):
     """Hands over the accepted candidates as entries; None when left."""
 
     ACTIONS = CANDIDATE_ACTIONS
-    SYMBOLS = "✓ accepted   ✗ rejected   % how well the two share their sentences   × how often"
+    SYMBOLS = mark("✓ accepted   ✗ rejected   % how well the two share their sentences   × how often")
     BINDINGS: ClassVar[list[BindingType]] = bindings(CANDIDATE_ACTIONS)
 
     def __init__(self, harvest: Harvest) -> None:
@@ -99,7 +101,7 @@ class CandidatesScreen(ListScreen):
         def check(values: Mapping[str, str]) -> Harvest:
             return harvest.mended(place, values["source"], values["target"])
 
-        self._form(FormDialog("Mend and accept", fields, check), self._mended)
+        self._form(FormDialog(_("Mend and accept"), fields, check), self._mended)
 
     def _mended(self, harvest: Harvest) -> None:
         self._harvest = harvest
@@ -109,15 +111,19 @@ class CandidatesScreen(ListScreen):
 
     def action_accept_above(self) -> None:
         """Ask how sure is sure enough; the number is shown before anything is accepted."""
-        fields = [Field("percent", "At least", "80", "percent")]
-        self._form(FormDialog("Accept all that are so sure", fields, _share), self._ask_accept)
+        fields = [Field("percent", _("At least"), "80", _("percent"))]
+        self._form(FormDialog(_("Accept all that are so sure"), fields, _share), self._ask_accept)
 
     def _ask_accept(self, least: float) -> None:
         count = self._harvest.sure(least)
         if not count:
-            self.notify("No open candidate is so sure")
+            self.notify(_("No open candidate is so sure"))
             return
-        self._confirm(f"Accept {count:,} candidates?", "Accept", lambda: self._accept_all(least))
+        self._confirm(
+            counted("Accept {number} candidate?", "Accept {number} candidates?", count),
+            _("Accept"),
+            lambda: self._accept_all(least),
+        )
 
     def _accept_all(self, least: float) -> None:
         self._harvest = self._harvest.accepted_above(least)
@@ -142,15 +148,19 @@ class CandidatesScreen(ListScreen):
         count = self._harvest.count(Verdict.ACCEPTED)
         if count:
             self._confirm(
-                f"Leave without the {count:,} accepted candidates? ctrl+s takes them over.",
-                "Leave",
+                counted(
+                    "Leave without the {number} accepted candidate? ctrl+s takes it over.",
+                    "Leave without the {number} accepted candidates? ctrl+s takes them over.",
+                    count,
+                ),
+                _("Leave"),
                 lambda: self.dismiss(None),
             )
         else:
             self.dismiss(None)
 
     def _list(self, cursor: int) -> None:
-        self.rows.show(len(self._places), self._drawn, cursor, "Nothing found.")
+        self.rows.show(len(self._places), self._drawn, cursor, _("Nothing found."))
         self._refresh()
 
     def _place(self) -> int | None:
@@ -173,10 +183,10 @@ class CandidatesScreen(ListScreen):
     def _refresh(self) -> None:
         harvest, rows = self._harvest, self.rows
         accepted, rejected = harvest.count(Verdict.ACCEPTED), harvest.count(Verdict.REJECTED)
-        at = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else "0"
+        at = place_of(rows.cursor, rows.count) if rows.count else "0"
         langs = f"{harvest.source_lang} → {harvest.target_lang}"
-        name = Content.assemble((" Term candidates ", "bold"), (langs, "$muted"))
-        self._say(name, f"✓ {accepted:,}   ✗ {rejected:,}   {at}", "terms", "")
+        name = Content.assemble((_(" Term candidates "), "bold"), (langs, "$muted"))
+        self._say(name, f"✓ {accepted:,}   ✗ {rejected:,}   {at}", _("terms"), "")
         place = self._place()
         about = _about(harvest.found[place]) if place is not None else Content("")
         self.query_one("#about", Static).update(about)
@@ -184,15 +194,17 @@ class CandidatesScreen(ListScreen):
 
 def _about(judged: Judged) -> Content:
     candidate = judged.candidate
-    said = f"stands {candidate.count} times · the two share {candidate.sure:.0%} of their sentences"
+    often = counted("stands {number} time", "stands {number} times", candidate.count)
+    share = _("the two share {percent} of their sentences").format(percent=f"{candidate.sure:.0%}")
+    target = candidate.target or _("no translation found")
     return Content.assemble(
-        Content(candidate.source), ("  →  ", "$muted"), Content(candidate.target or "no translation found"),
-        (f"\n{said}", "$muted"),
+        Content(candidate.source), ("  →  ", "$muted"), Content(target),
+        (f"\n{often} · {share}", "$muted"),
     )  # fmt: skip
 
 
 def _share(values: Mapping[str, str]) -> float:
     text = values["percent"].rstrip(" %")
     if not text.isdecimal() or int(text) > 100:
-        raise InputError(f"{values['percent']!r} is no percentage; write 80")
+        raise InputError(_("{text} is no percentage; write 80").format(text=repr(values["percent"])))
     return int(text) / 100

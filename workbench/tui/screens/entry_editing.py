@@ -16,8 +16,10 @@ from textual.widgets import Input, Label, Static
 from memory.glossary import Entry, TermStatus
 from workbench.errors import InputError
 from workbench.services.term_editing import TermLine, entry_of, lines_of
+from workbench.tui.named import named
 from workbench.tui.widgets.choice_button import ChoiceButton
 from workbench.tui.widgets.entry_rows import SYMBOLS
+from workbench.wording import _
 
 _STATUSES = list(TermStatus)
 
@@ -26,7 +28,7 @@ class StatusButton(ChoiceButton):
     """Goes through preferred, admitted and forbidden."""
 
     def __init__(self, status: TermStatus) -> None:
-        super().__init__([f"{SYMBOLS[known]} {known}" for known in _STATUSES], _STATUSES.index(status))
+        super().__init__([f"{SYMBOLS[known]} {named(known)}" for known in _STATUSES], _STATUSES.index(status))
 
     @property
     def status(self) -> TermStatus:
@@ -44,9 +46,9 @@ class TermRow(Horizontal):
     def compose(self) -> ComposeResult:
         """The parts side by side."""
         yield Input(self._line.lang, placeholder="kk", classes="lang", select_on_focus=False)
-        yield Input(self._line.text, placeholder="term", classes="text", select_on_focus=False)
+        yield Input(self._line.text, placeholder=_("term"), classes="text", select_on_focus=False)
         yield StatusButton(self._line.status)
-        yield Input(self._line.forms, placeholder="forms; more", classes="forms", select_on_focus=False)
+        yield Input(self._line.forms, placeholder=_("forms; more"), classes="forms", select_on_focus=False)
 
     @property
     def line(self) -> TermLine:
@@ -86,7 +88,7 @@ class EntryDialog(ModalScreen[Entry | None]):
                     yield Label(name.capitalize())
                     yield Input(getattr(entry, name), id=name, select_on_focus=False)
             yield Label("", id="problem")
-            yield Label("enter keeps it · ctrl+n one more term · escape leaves", classes="hint")
+            yield Label(_("enter keeps it · ctrl+n one more term · escape leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the first term without a text, else at the first."""

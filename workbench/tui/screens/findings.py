@@ -24,11 +24,13 @@ from workbench.services.reviewing import Review
 from workbench.services.session import Session
 from workbench.tui.actions import Action, bindings
 from workbench.tui.list_actions import FINDING_ACTIONS
+from workbench.tui.named import place_of
 from workbench.tui.screens.dialogs import ChoiceDialog, EditDialog, PromptDialog
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.finding_rows import finding_details, finding_parts
 from workbench.tui.widgets.row_list import Part, RowList
+from workbench.wording import _, counted, mark
 
 if TYPE_CHECKING:
     from workbench.services.term_picking import Passage
@@ -42,8 +44,8 @@ class FindingsScreen(ListScreen):
 
     ACTIONS: ClassVar[Sequence[Action]] = FINDING_ACTIONS
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDING_ACTIONS)
-    SYMBOLS: ClassVar[str] = "✗ error   ! warning   · note   – ignored   * has a fix"
-    HINT: ClassVar[str] = "a text in the message or the segments"
+    SYMBOLS: ClassVar[str] = mark("✗ error   ! warning   · note   – ignored   * has a fix")
+    HINT: ClassVar[str] = mark("a text in the message or the segments")
 
     @dataclass
     class Came(Message):
@@ -114,14 +116,14 @@ class FindingsScreen(ListScreen):
     @work(exclusive=True, group="narrow", exit_on_error=False)
     async def narrow(self, cursor: int) -> None:
         """List what is narrowed to, between keys where that takes its time."""
-        for _ in self._found.narrow(self._narrowing):
+        for _part in self._found.narrow(self._narrowing):
             await asyncio.sleep(0)
         self._list(cursor)
 
     def _list(self, cursor: int) -> None:
-        empty = "Nothing is found." if not self._found else "Nothing of this kind; escape shows all."
+        empty = _("Nothing is found.") if not self._found else _("Nothing of this kind; escape shows all.")
         count = len(self._found.listed)
-        self.rows.show(count, self._drawn, cursor, "Checking …" if self._checking else empty)
+        self.rows.show(count, self._drawn, cursor, _("Checking …") if self._checking else empty)
 
     def _drawn(self, place: int, width: int) -> list[Part]:
         listed = self._found[self._found.listed[place]]
@@ -152,13 +154,14 @@ class FindingsScreen(ListScreen):
     def _refresh_head(self) -> None:
         rows, found, listed = self.rows, len(self._found), len(self._found.listed)
         title = self._session.project.path.stem if self._whole else Path(self._entry.target_name).stem
-        name = Content.assemble((f" {title} ", "bold"), ("findings", "$muted"))
-        counted = f"{rows.cursor + 1:,} of {listed:,}" if listed else "0"
+        name = Content.assemble((f" {title} ", "bold"), (_("findings"), "$muted"))
+        progress = place_of(rows.cursor, listed) if listed else "0"
         if listed != found:
-            counted += f"   {found:,} in all"
-        progress = f"{counted}   checking …" if self._checking else counted
-        where = "whole project" if self._whole else "this text"
-        ignored = "ignored too" if self._narrowing.ignored else ""
+            progress += "   " + _("{number} in all").format(number=f"{found:,}")
+        if self._checking:
+            progress += "   " + _("checking …")
+        where = _("whole project") if self._whole else _("this text")
+        ignored = _("ignored too") if self._narrowing.ignored else ""
         self._say(name, progress, f"{where} {ignored}".strip(), self._narrowing.said())
 
     # Narrowing
@@ -166,12 +169,13 @@ class FindingsScreen(ListScreen):
     def action_rule(self) -> None:
         """Only what one rule found."""
         rules = self._found.by_rule()
-        names = ["", *(name for name, _ in rules)]
+        names = ["", *(name for name, _count in rules)]
         total = sum(count for _, count in rules)
-        lines = [f"{'every rule':20}{total:>6}", *(f"{name:20}{count:>6}" for name, count in rules)]
+        every = [(_("every rule"), total)]
+        lines = [f"{name:20}{count:>6}" for name, count in [*every, *rules]]
         here = names.index(self._narrowing.rule) if self._narrowing.rule in names else 0
         self._form(
-            ChoiceDialog("Only findings of", lines, here), lambda place: self._narrow(rule=names[place])
+            ChoiceDialog(_("Only findings of"), lines, here), lambda place: self._narrow(rule=names[place])
         )
 
     def action_severity(self) -> None:
@@ -229,7 +233,9 @@ class FindingsScreen(ListScreen):
         if listed.ignored is not None:
             self._do(listed, lambda: review.found.restore(listed.finding.rule, listed.pair))
             return
-        dialog = PromptDialog(f"Ignore “{listed.finding.rule}” here, because …", hint="it is meant so")
+        dialog = PromptDialog(
+            _("Ignore “{rule}” here, because …").format(rule=listed.finding.rule), hint=_("it is meant so")
+        )
         self._form(dialog, partial(self._ignore, review, listed))
 
     def _ignore(self, review: Review, listed: ListedFinding, reason: str) -> None:
@@ -237,7 +243,7 @@ class FindingsScreen(ListScreen):
             rule = listed.finding.rule
             self._do(listed, lambda: review.found.ignore(rule, listed.pair, reason.strip()))
         else:
-            self.notify("Say why, so that others need not ask", severity="warning")
+            self.notify(_("Say why, so that others need not ask"), severity="warning")
 
     def action_fix(self) -> None:
         """Make the fix of the finding."""
@@ -245,7 +251,7 @@ class FindingsScreen(ListScreen):
         if listed is None or not self._may_write():
             return
         if listed.finding.fix is None:
-            self.notify("This has no fix of its own; e edits the target, enter goes to the bead")
+            self.notify(_("This has no fix of its own; e edits the target, enter goes to the bead"))
         else:
             self._do(listed, lambda: fix_all(self._session.review(listed.entry), [listed]))
 
@@ -257,17 +263,22 @@ class FindingsScreen(ListScreen):
         rule = listed.finding.rule
         mine = self._found.fixable(rule, listed.entry)
         if not mine:
-            self.notify(f"No finding of {rule} has a fix")
+            self.notify(_("No finding of {rule} has a fix").format(rule=rule))
             return
-        question = f"Make the fixes of {len(mine)} findings of {rule}? z takes them back together."
-        self._confirm(question, "Fix", lambda: self._fix_all(listed, mine))
+        question = counted(
+            "Make the fix of {number} finding of {rule}? z takes it back.",
+            "Make the fixes of {number} findings of {rule}? z takes them back together.",
+            len(mine),
+            rule=rule,
+        )
+        self._confirm(question, _("Fix"), lambda: self._fix_all(listed, mine))
 
     def _fix_all(self, listed: ListedFinding, mine: Sequence[ListedFinding]) -> None:
         def fixed(count: int) -> None:
-            self.notify(f"{count} beads fixed")
+            self.notify(counted("{number} bead fixed", "{number} beads fixed", count))
             self._check()
 
-        self._at_once("Fixing", lambda: fix_all(self._session.review(listed.entry), mine), fixed)
+        self._at_once(_("Fixing"), lambda: fix_all(self._session.review(listed.entry), mine), fixed)
 
     def action_edit(self) -> None:
         """Edit the target."""
@@ -277,9 +288,11 @@ class FindingsScreen(ListScreen):
         review = self._session.review(listed.entry)
         texts = [review.state.target[i] for i in review.bitext[listed.position].target]
         if not texts or not stands(review, listed):
-            self.notify("There is no target text here that could be edited; enter goes to the bead")
+            self.notify(_("There is no target text here that could be edited; enter goes to the bead"))
             return
-        dialog = EditDialog(f"Bead {listed.position + 1}: target text", listed.pair.source, texts)
+        dialog = EditDialog(
+            _("Bead {number}: target text").format(number=listed.position + 1), listed.pair.source, texts
+        )
         edit = partial(review.edit, listed.position, Side.TARGET)
         self._form(dialog, lambda edited: self._do(listed, lambda: edit(edited)))
 
@@ -294,7 +307,7 @@ class FindingsScreen(ListScreen):
             self.notify(str(error), severity="warning", markup=False)
             return
         if place is None:
-            self.notify("There is nothing to undo")
+            self.notify(_("There is nothing to undo"))
         else:
             self._changed(review, changed_beads(before, review.state))
 
@@ -311,7 +324,7 @@ class FindingsScreen(ListScreen):
         """Do something about a finding and list its bead as it is then."""
         review = self._session.review(listed.entry)
         if not stands(review, listed):
-            self.notify("The bead was changed since; it is checked anew", severity="warning")
+            self.notify(_("The bead was changed since; it is checked anew"), severity="warning")
             self._check()
             return
         try:
@@ -323,5 +336,5 @@ class FindingsScreen(ListScreen):
 
     def _may_write(self) -> bool:
         if self._session.project.read_only:
-            self.notify("The project is open for reading only", severity="warning")
+            self.notify(_("The project is open for reading only"), severity="warning")
         return not self._session.project.read_only

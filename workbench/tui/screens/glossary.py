@@ -27,6 +27,7 @@ from workbench.tui.screens.glossary_browsing import EntriesScreen
 from workbench.tui.screens.glossary_forms import export_dialog, extract_dialog, import_dialog
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.row_list import RowList
+from workbench.wording import _, counted, mark
 
 _MOST_CANDIDATES = 1000
 
@@ -35,8 +36,8 @@ class GlossaryScreen(EntriesScreen):
     """A glossary with all that can be done to it."""
 
     ACTIONS = GLOSSARY_ACTIONS
-    SYMBOLS = "~ admitted   ✗ forbidden   • marked"
-    HINT = "search terms, forms, domains, definitions, notes"
+    SYMBOLS = mark("~ admitted   ✗ forbidden   • marked")
+    HINT = mark("search terms, forms, domains, definitions, notes")
     BINDINGS: ClassVar[list[BindingType]] = bindings(GLOSSARY_ACTIONS)
 
     @dataclass
@@ -76,16 +77,20 @@ class GlossaryScreen(EntriesScreen):
         self._relist()
         if now is None:
             self.notify(
-                f"{event.reason}; it is gone, save it to keep yours", severity="warning", markup=False
+                _("{reason}; it is gone, save it to keep yours").format(reason=event.reason),
+                severity="warning",
+                markup=False,
             )
-            self._form(EntryDialog("Deleted meanwhile; yours is shown", event.mine, self._langs), self._add)
+            self._form(
+                EntryDialog(_("Deleted meanwhile; yours is shown"), event.mine, self._langs), self._add
+            )
             return
         theirs = " · ".join(f"{term.lang} {term.text}" for term in now.terms)
         dialog = EntryDialog(
-            "Changed by another program meanwhile",
+            _("Changed by another program meanwhile"),
             event.mine,
             self._langs,
-            f"Theirs: {theirs}\nYours:",
+            _("Theirs: {theirs}\nYours:").format(theirs=theirs),
         )
         self._form(dialog, partial(self.save, now))
 
@@ -94,19 +99,19 @@ class GlossaryScreen(EntriesScreen):
     def action_add(self) -> None:
         """A new entry."""
         langs = self._langs or tuple(self._book.languages if self._book else ()) or ("kk", "ru")
-        self._form(EntryDialog("New entry", Entry(()), langs), self._add)
+        self._form(EntryDialog(_("New entry"), Entry(()), langs), self._add)
 
     def _add(self, entry: Entry) -> None:
         self._do(lambda book: book.add([entry]), lambda count: None if count else self._is_known())
 
     def _is_known(self) -> None:
-        self.notify("The glossary has this entry already")
+        self.notify(_("The glossary has this entry already"))
 
     def action_edit(self) -> None:
         """Edit the entry."""
         entry = self._entry()
         if entry is not None:
-            self._form(EntryDialog("Entry", entry, self._langs), partial(self.save, entry))
+            self._form(EntryDialog(_("Entry"), entry, self._langs), partial(self.save, entry))
 
     def action_mark(self) -> None:
         """Mark the entry or no longer."""
@@ -124,19 +129,28 @@ class GlossaryScreen(EntriesScreen):
         places = sorted(self.rows.marks) or ([self.rows.cursor] if self._found else [])
         entries = [self._found[place] for place in places]
         if entries:
-            named = entries[0].terms[0].text if len(entries) == 1 else f"{len(entries):,} entries"
+            named = (
+                entries[0].terms[0].text
+                if len(entries) == 1
+                else counted("{number} entry", "{number} entries", len(entries))
+            )
             self._confirm(
-                f"Delete {named}? z takes it back.",
-                "Delete",
+                _("Delete {what}? z takes it back.").format(what=named),
+                _("Delete"),
                 lambda: self._do(lambda book: book.remove(entries)),
             )
 
     def action_undo(self) -> None:
         """Take the last change of this screen back."""
         if self._book is not None and self._book.can_undo:
-            self._do(lambda book: book.undo(), lambda count: self.notify(f"Taken back: {count:,} entries"))
+            self._do(
+                lambda book: book.undo(),
+                lambda count: self.notify(
+                    counted("Taken back: {number} entry", "Taken back: {number} entries", count)
+                ),
+            )
         else:
-            self.notify("There is no change to take back")
+            self.notify(_("There is no change to take back"))
 
     def _do(self, job: Callable[[Book], Any], then: Callable[[Any], object] | None = None) -> None:
         """Do something to the glossary away from the keys, and list it anew."""
@@ -162,12 +176,19 @@ class GlossaryScreen(EntriesScreen):
         """Join the entries of one concept, once the user is sure."""
         count = self._book.duplicates() if self._book is not None else 0
         if not count:
-            self.notify("No two entries share their terms in two languages")
+            self.notify(_("No two entries share their terms in two languages"))
             return
         self._confirm(
-            f"{count:,} entries are of a concept that has one already. Join them? z takes it back.",
-            "Join",
-            lambda: self._do(lambda book: book.merge(), lambda gone: self.notify(f"{gone:,} entries joined")),
+            counted(
+                "{number} entry is of a concept that has one already. Join them? z takes it back.",
+                "{number} entries are of a concept that has one already. Join them? z takes it back.",
+                count,
+            ),
+            _("Join"),
+            lambda: self._do(
+                lambda book: book.merge(),
+                lambda gone: self.notify(counted("{number} entry joined", "{number} entries joined", gone)),
+            ),
         )
 
     def action_import(self) -> None:
@@ -178,11 +199,19 @@ class GlossaryScreen(EntriesScreen):
         self._do(lambda book: book.take(path, languages), lambda result: self._imported(*result))
 
     def _imported(self, count: int, report: GlossaryReport) -> None:
-        left_out = f", {len(report.skipped):,} left out" if report.skipped else ""
-        self.notify(f"{report.read:,} entries read, {count:,} new or changed{left_out}")
+        told = [
+            counted("{number} entry read", "{number} entries read", report.read),
+            _("{number} new or changed").format(number=f"{count:,}"),
+        ]
         if report.skipped:
-            lines = "\n".join(f"line {skipped.line}: {skipped.reason}" for skipped in report.skipped)
-            self.app.push_screen(ReadingDialog("Left out", Content(lines)))
+            told.append(_("{number} left out").format(number=f"{len(report.skipped):,}"))
+        self.notify(", ".join(told))
+        if report.skipped:
+            lines = "\n".join(
+                _("line {line}: {reason}").format(line=skipped.line, reason=skipped.reason)
+                for skipped in report.skipped
+            )
+            self.app.push_screen(ReadingDialog(_("Left out"), Content(lines)))
 
     def action_export(self) -> None:
         """Ask for a file and write the glossary to it."""
@@ -191,14 +220,23 @@ class GlossaryScreen(EntriesScreen):
 
     def _export(self, path: Path, style: Style) -> None:
         if path.exists():
-            self._confirm(f"{path} exists. Replace it?", "Replace", partial(self._write, path, style))
+            self._confirm(
+                _("{path} exists. Replace it?").format(path=path),
+                _("Replace"),
+                partial(self._write, path, style),
+            )
         else:
             self._write(path, style)
 
     def _write(self, path: Path, style: Style) -> None:
         self.labour(
             lambda: terms.export_glossary(self.path, path, style),
-            lambda count: self.notify(f"{count:,} entries written to {path}", markup=False),
+            lambda count: self.notify(
+                counted(
+                    "{number} entry written to {path}", "{number} entries written to {path}", count, path=path
+                ),
+                markup=False,
+            ),
         )
 
     def action_extract(self) -> None:
@@ -210,7 +248,7 @@ class GlossaryScreen(EntriesScreen):
     def _extract(self, path: Path, source_lang: str, target_lang: str, least: int) -> None:
         known = [self.path] if self.path.exists() else []
         self._at_once(
-            f"reading {path.name}",
+            _("reading {name}").format(name=path.name),
             lambda: term_extraction.extract(
                 path,
                 source_lang=source_lang,
@@ -224,23 +262,26 @@ class GlossaryScreen(EntriesScreen):
 
     def _extracted(self, extraction: term_extraction.Extraction) -> None:
         if not extraction.found:
-            self.notify("No term stands often enough")
+            self.notify(_("No term stands often enough"))
             return
         harvest = Harvest.of(extraction.found, extraction.source_lang, extraction.target_lang)
         self._form(CandidatesScreen(harvest), self._harvested)
 
     def _harvested(self, entries: list[Entry]) -> None:
         self._do(
-            lambda book: book.add(entries), lambda count: self.notify(f"{count:,} entries added or changed")
+            lambda book: book.add(entries),
+            lambda count: self.notify(
+                counted("{number} entry added or changed", "{number} entries added or changed", count)
+            ),
         )
 
     def action_attach(self) -> None:
         """Attach the glossary to the project, or detach it."""
         session, path = self._session, self.path
         if session is None:
-            self.notify("No project is open")
+            self.notify(_("No project is open"))
         elif session.project.read_only:
-            self.notify("The project is open for reading only")
+            self.notify(_("The project is open for reading only"))
         else:
 
             def job() -> bool:
@@ -253,9 +294,14 @@ class GlossaryScreen(EntriesScreen):
 
     def _attached(self, attached: bool) -> None:
         self.notify(
-            f"{self.path.name} is {'attached to' if attached else 'detached from'} the project", markup=False
+            (
+                _("{name} is attached to the project")
+                if attached
+                else _("{name} is detached from the project")
+            ).format(name=self.path.name),
+            markup=False,
         )
 
     def action_other(self) -> None:
         """Ask for another glossary; one that does not exist begins with its first entry."""
-        self._ask("Open a glossary", "terms.csv", lambda name: self.read(Path(name).expanduser()))
+        self._ask(_("Open a glossary"), "terms.csv", lambda name: self.read(Path(name).expanduser()))

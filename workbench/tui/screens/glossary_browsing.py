@@ -15,11 +15,13 @@ from textual.worker import get_current_worker
 from memory.glossary import Entry
 from workbench.services.glossary_book import Book, Wanted
 from workbench.services.session import Session
+from workbench.tui.named import place_of
 from workbench.tui.screens.glossary_forms import filter_dialog
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.entry_rows import entry_details, entry_parts
 from workbench.tui.widgets.row_list import Part, RowList
+from workbench.wording import _
 
 if TYPE_CHECKING:
     from workbench.services.term_picking import Passage
@@ -106,14 +108,17 @@ class EntriesScreen(ListScreen):
         """Show the glossary."""
         self._book, self.path = event.book, event.book.path
         if event.again:
-            self.notify(f"{self.path.name} was changed by another program and is read again", markup=False)
+            self.notify(
+                _("{name} was changed by another program and is read again").format(name=self.path.name),
+                markup=False,
+            )
         self._relist()
 
     @on(Found)
     def found(self, event: Found) -> None:
         """Show what was found."""
         self._found = event.entries
-        empty = "Nothing found." if self._book and self._book.entries else "No entries yet; n adds one."
+        empty = _("Nothing found.") if self._book and self._book.entries else _("No entries yet; n adds one.")
         self.rows.show(len(self._found), self._drawn, event.cursor, empty)
         self._refresh_head()
 
@@ -178,9 +183,9 @@ class EntriesScreen(ListScreen):
 
     def _refresh_head(self) -> None:
         rows, total = self.rows, len(self._book.entries) if self._book else 0
-        name = Content.assemble((f" {self.path.name} ", "bold"), ("glossary", "$muted"))
+        name = Content.assemble((f" {self.path.name} ", "bold"), (_("glossary"), "$muted"))
         narrow = bool(self._wanted.text.strip() or self._wanted.said)
         marked = f"• {len(rows.marks):,}   " if rows.marks else ""
-        at = f"{rows.cursor + 1:,} of " if rows.count else ""
-        of_all = f" found in {total:,}" if narrow else ""
-        self._say(name, f"{marked}{at}{rows.count:,}{of_all}", "terms", self._wanted.said)
+        at = place_of(rows.cursor, rows.count) if rows.count else "0"
+        of_all = " " + _("found in {total}").format(total=f"{total:,}") if narrow else ""
+        self._say(name, f"{marked}{at}{of_all}", _("terms"), self._wanted.said)

@@ -22,6 +22,7 @@ from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
 from workbench.tui.screens.progressing import OURS, Outcome, ProgressDialog
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
+from workbench.wording import _, mark
 
 PAUSE = 0.2
 """Seconds after the last key until what was typed is searched for."""
@@ -32,7 +33,7 @@ class ListScreen(Screen[Any]):
 
     ACTIONS: ClassVar[Sequence[Action]] = ()
     SYMBOLS: ClassVar[str] = ""
-    HINT: ClassVar[str] = "search"
+    HINT: ClassVar[str] = mark("search")
     AUTO_FOCUS = "RowList"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-middle"), (30, "-high"), (44, "-tall")]  # noqa: RUF012 - so declared by textual
 
@@ -55,7 +56,7 @@ class ListScreen(Screen[Any]):
             yield Static(id="progress")
         with Horizontal(id="search"):
             yield Static(id="where")
-            yield Input(placeholder=self.HINT, id="text", select_on_focus=False)
+            yield Input(placeholder=_(self.HINT), id="text", select_on_focus=False)
         yield Static(id="filtered")
         yield RowList(id="rows")
         with VerticalScroll(id="unit", can_focus=False):
@@ -133,7 +134,7 @@ class ListScreen(Screen[Any]):
 
         def ended(outcome: Outcome | None) -> None:
             if outcome is None or outcome.stopped:
-                self.notify("Ended before it was done", severity="warning")
+                self.notify(_("Ended before it was done"), severity="warning")
                 self.search()
             elif outcome.problem:
                 self.notify(outcome.problem, severity="error", timeout=10, markup=False)
@@ -172,7 +173,7 @@ class ListScreen(Screen[Any]):
         """A worker that failed for a reason of its own is a fault of the program: say so, lose nothing."""
         if event.state is WorkerState.ERROR:
             self.log.error(event.worker.error)
-            fault = f"Something went wrong inside Qostil: {event.worker.error!r}"
+            fault = _("Something went wrong inside Qostil: {error}").format(error=repr(event.worker.error))
             self.notify(fault, severity="error", timeout=15, markup=False)
 
     # The screen itself
@@ -182,7 +183,7 @@ class ListScreen(Screen[Any]):
         self.query_one("#progress", Static).update(Content(f"{progress} "))
         self.query_one("#where", Static).update(Content(f" {where} "))
         line = self.query_one("#filtered", Static)
-        line.update(Content(f" only {filtered}"))
+        line.update(Content(_(" only {filtered}").format(filtered=filtered)))
         line.display = bool(filtered)
 
     def action_keys(self) -> None:

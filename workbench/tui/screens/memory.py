@@ -35,6 +35,7 @@ from workbench.tui.widgets.memory_figures import (
 )
 from workbench.tui.widgets.row_list import RowList
 from workbench.tui.widgets.unit_rows import shown_language
+from workbench.wording import _, counted, mark
 
 _SHOWN = 5
 
@@ -43,8 +44,8 @@ class MemoryScreen(BrowsingScreen):
     """A memory with all that can be done to it."""
 
     ACTIONS = MEMORY_ACTIONS
-    SYMBOLS = "✓ approved   ~ draft   ✗ rejected   • marked   100 match in percent"
-    HINT = "search"
+    SYMBOLS = mark("✓ approved   ~ draft   ✗ rejected   • marked   100 match in percent")
+    HINT = mark("search")
     BINDINGS: ClassVar[list[BindingType]] = bindings(MEMORY_ACTIONS)
 
     @on(RowList.Opened)
@@ -99,17 +100,29 @@ class MemoryScreen(BrowsingScreen):
     def _ask_undo(self, last: Maintenance | None) -> None:
         browser = self._browser
         if last is None or browser is None:
-            self.notify("There is no change to take back")
+            self.notify(_("There is no change to take back"))
             return
-        when = f"{last.made:%Y-%m-%d %H:%M} UTC"
         self._confirm(
-            f"Take back: {last.what}, {last.units:,} units, {when}?",
-            "Take back",
-            lambda: self._at_once("taking back", browser.undo, self._undone),
+            counted(
+                "Take back: {what}, {number} unit, {when} UTC?",
+                "Take back: {what}, {number} units, {when} UTC?",
+                last.units,
+                what=_(last.what),
+                when=f"{last.made:%Y-%m-%d %H:%M}",
+            ),
+            _("Take back"),
+            lambda: self._at_once(_("taking back"), browser.undo, self._undone),
         )
 
     def _undone(self, done: Maintenance) -> None:
-        self.notify(f"{done.what} taken back: {done.units:,} units")
+        self.notify(
+            counted(
+                "{what} taken back: {number} unit",
+                "{what} taken back: {number} units",
+                done.units,
+                what=_(done.what),
+            )
+        )
         self._relist()
 
     def action_delete(self) -> None:
@@ -126,15 +139,19 @@ class MemoryScreen(BrowsingScreen):
                 return maintaining.delete(self.location, wanted)
             return browser.delete(browser.units(listing, marks))
 
-        named = "this unit" if len(marks) == 1 else f"{len(marks):,} units"
+        named = _("this unit") if len(marks) == 1 else counted("{number} unit", "{number} units", len(marks))
         self._confirm(
-            f"Delete {named}? z takes it back.",
-            "Delete",
-            lambda: self._maintain("deleting", job, self._deleted),
+            _("Delete {what}? z takes it back.").format(what=named),
+            _("Delete"),
+            lambda: self._maintain(_("deleting"), job, self._deleted),
         )
 
     def _deleted(self, count: int) -> None:
-        self.notify(f"{count:,} units deleted; z takes it back")
+        self.notify(
+            counted(
+                "{number} unit deleted; z takes it back", "{number} units deleted; z takes it back", count
+            )
+        )
         self._relist()
 
     # The whole memory
@@ -148,7 +165,7 @@ class MemoryScreen(BrowsingScreen):
     def _preview(self, replacement: Replacement) -> None:
         wanted, author = self._query.wanted, self._author
         self._at_once(
-            "looking for the text",
+            _("looking for the text"),
             lambda: maintaining.replacements(self.location, replacement, wanted, author),
             self._ask_replace,
         )
@@ -156,7 +173,7 @@ class MemoryScreen(BrowsingScreen):
     def _ask_replace(self, changes: Spool) -> None:
         if not changes:
             changes.close()
-            self.notify("Nothing to replace was found")
+            self.notify(_("Nothing to replace was found"))
             return
 
         def job() -> int:
@@ -165,9 +182,17 @@ class MemoryScreen(BrowsingScreen):
 
         self._confirm(
             replacements_text(changes, _SHOWN),
-            "Replace",
+            _("Replace"),
             lambda: self._maintain(
-                "replacing", job, partial(self._changed, "{:,} units changed; z takes it back")
+                _("replacing"),
+                job,
+                lambda count: self._changed(
+                    counted(
+                        "{number} unit changed; z takes it back",
+                        "{number} units changed; z takes it back",
+                        count,
+                    )
+                ),
             ),
         )
 
@@ -175,26 +200,35 @@ class MemoryScreen(BrowsingScreen):
         """Merge units whose texts are the same, once the user is sure."""
         if self._writable() is not None:
             self._confirm(
-                "Merge units whose source and translations are the same? z takes it back.",
-                "Merge",
+                _("Merge units whose source and translations are the same? z takes it back."),
+                _("Merge"),
                 lambda: self._maintain(
-                    "merging duplicates",
+                    _("merging duplicates"),
                     lambda: maintaining.dedupe(self.location),
-                    partial(self._changed, "{:,} duplicates merged"),
+                    lambda count: self._changed(
+                        counted("{number} duplicate merged", "{number} duplicates merged", count)
+                    ),
                 ),
             )
 
     def action_merge(self) -> None:
         """Ask for another memory and take its units over."""
         if self._writable() is not None:
-            self._ask("Take over the units of another memory", "other.qtm", self._merge)
+            self._ask(_("Take over the units of another memory"), "other.qtm", self._merge)
 
     def _merge(self, other: str) -> None:
         place = other if "://" in other else str(Path(other).expanduser())
         self._maintain(
-            f"taking over {Path(other).name}",
+            _("taking over {name}").format(name=Path(other).name),
             lambda: maintaining.merge(self.location, place),
-            lambda result: self._changed(f"{result[0]:,} units taken over, {{:,}} of them new", result[1]),
+            lambda result: self._changed(
+                counted(
+                    "{number} unit taken over, {new} of them new",
+                    "{number} units taken over, {new} of them new",
+                    result[0],
+                    new=f"{result[1]:,}",
+                )
+            ),
         )
 
     def _maintain(self, step: str, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
@@ -209,8 +243,8 @@ class MemoryScreen(BrowsingScreen):
 
         self._at_once(step, work, then)
 
-    def _changed(self, text: str, count: int) -> None:
-        self.notify(text.format(count), markup=False)
+    def _changed(self, text: str) -> None:
+        self.notify(text, markup=False)
         self._relist()
 
     def action_import(self) -> None:
@@ -227,24 +261,29 @@ class MemoryScreen(BrowsingScreen):
     def _imported(self, result: memories.Imported) -> None:
         self.notify(imported_text(result), timeout=8, markup=False)
         if result.report.skipped:
-            self.app.push_screen(ReadingDialog("Left out", left_out_text(result.report)))
+            self.app.push_screen(ReadingDialog(_("Left out"), left_out_text(result.report)))
         self._relist(0)
 
     def action_export(self) -> None:
         """Ask for a file and write the marked units, those found, or those that the filter lets through."""
         marks, cache = self.rows.marks, self._cache
         if cache is None or not self.rows.count:
-            self.notify("There is nothing to write")
+            self.notify(_("There is nothing to write"))
             return
         scope = said(self._query.wanted)
         if marks or self._query.text.strip():
-            scope = f"the {len(marks) or self.rows.count:,} that are {'marked' if marks else 'found'}"
+            scope = _("the {number} that are marked") if marks else _("the {number} that are found")
+            scope = scope.format(number=f"{len(marks) or self.rows.count:,}")
         name = "memory.tmx" if "://" in self.location else f"{Path(self.location).with_suffix('.tmx').name}"
         self._form(export_dialog(name, scope), self._export)
 
     def _export(self, form: ExportForm) -> None:
         if form.path.exists():
-            self._confirm(f"{form.path} exists. Replace it?", "Replace", partial(self._write, form))
+            self._confirm(
+                _("{path} exists. Replace it?").format(path=form.path),
+                _("Replace"),
+                partial(self._write, form),
+            )
         else:
             self._write(form)
 
@@ -260,13 +299,20 @@ class MemoryScreen(BrowsingScreen):
             )
         else:
             job = partial(memories.export_tmx, self.location, form.path, wanted, form.profile)
-        self._at_once(f"writing {form.path.name}", job, partial(self._written, form.profile))
+        self._at_once(
+            _("writing {name}").format(name=form.path.name), job, partial(self._written, form.profile)
+        )
 
     def _written(self, profile: str, files: list[memories.Exported]) -> None:
         for file in files:
             notes = "; ".join(
                 [
-                    f"{file.report.written:,} units written to {file.path}",
+                    counted(
+                        "{number} unit written to {path}",
+                        "{number} units written to {path}",
+                        file.report.written,
+                        path=file.path,
+                    ),
                     *memories.export_notes(file, profile),
                 ]
             )
@@ -275,14 +321,16 @@ class MemoryScreen(BrowsingScreen):
     def action_figures(self) -> None:
         """What the memory holds, in figures."""
         if self._browser is not None:
-            self._at_once("counting", lambda: memories.figures(self.location), self._show_figures)
+            self._at_once(_("counting"), lambda: memories.figures(self.location), self._show_figures)
 
     def _show_figures(self, figures: Figures) -> None:
-        self.app.push_screen(ReadingDialog(f"Figures of {self.location}", figures_text(figures)))
+        self.app.push_screen(
+            ReadingDialog(_("Figures of {place}").format(place=self.location), figures_text(figures))
+        )
 
     def action_other(self) -> None:
         """Ask for another memory."""
-        self._ask("Open a memory", "colleague.qtm or postgresql://…", self._other)
+        self._ask(_("Open a memory"), _("colleague.qtm or postgresql://…"), self._other)
 
     def _other(self, name: str) -> None:
         place = name if "://" in name else str(Path(name).expanduser())
@@ -290,7 +338,7 @@ class MemoryScreen(BrowsingScreen):
             self.open_memory(place)
         else:
             self._confirm(
-                f"There is no memory {place}. Create it?",
-                "Create",
+                _("There is no memory {place}. Create it?").format(place=place),
+                _("Create"),
                 lambda: self.open_memory(place, create=True),
             )

@@ -16,11 +16,13 @@ from workbench.services.browsing import Browser, Listing, Mode, Query, Row
 from workbench.services.filtering import said
 from workbench.services.row_cache import RowCache
 from workbench.services.term_picking import Passage
+from workbench.tui.named import named, place_of
 from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.memory_forms import filter_dialog
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.row_list import Part, RowList
 from workbench.tui.widgets.unit_rows import shown_language, unit_details, unit_parts
+from workbench.wording import _
 
 AHEAD = 60
 """How many rows before and after those in sight are read with them."""
@@ -139,7 +141,7 @@ class BrowsingScreen(ListScreen):
         self._cache = RowCache(event.listing)
         self._cache.keep(max(event.cursor - AHEAD, 0), event.rows)
         self._total = event.total
-        empty = "Nothing found." if self._total else "The memory is empty; i imports a file."
+        empty = _("Nothing found.") if self._total else _("The memory is empty; i imports a file.")
         self.rows.show(len(event.listing), self._drawn, event.cursor, empty)
         self._refresh_head()
 
@@ -162,7 +164,7 @@ class BrowsingScreen(ListScreen):
         """Say what could not be done."""
         self.notify(event.reason, severity="error", timeout=10, markup=False)
         if event.closed:
-            self.rows.show(0, self._drawn, empty="No memory is open; o opens one.")
+            self.rows.show(0, self._drawn, empty=_("No memory is open; o opens one."))
 
     @on(RowList.Moved)
     def moved(self) -> None:
@@ -229,7 +231,11 @@ class BrowsingScreen(ListScreen):
     def _writable(self) -> Browser | None:
         """The memory when it may be changed; else says why not."""
         if self._browser is not None and self._browser.read_only:
-            self.notify(f"{self.location} cannot be written here", severity="warning", markup=False)
+            self.notify(
+                _("{place} cannot be written here").format(place=self.location),
+                severity="warning",
+                markup=False,
+            )
             return None
         return self._browser
 
@@ -242,17 +248,17 @@ class BrowsingScreen(ListScreen):
         rows, listing = self.rows, self._cache.listing if self._cache is not None else ()
         name = Content.assemble(
             (f" {Path(self.location).name if '://' not in self.location else self.location} ", "bold"),
-            ("memory", "$muted"),
-            ("   read only" if self._browser is not None and self._browser.read_only else "", "$warning"),
+            (_("memory"), "$muted"),
+            (_("   read only") if self._browser is not None and self._browser.read_only else "", "$warning"),
         )
         more = "+" if self._cache is not None and self._cache.listing.capped else ""
-        of_all = f" found in {self._total:,}" if self._is_narrow else ""
-        counted = f"{rows.cursor + 1:,} of " if len(listing) else ""
+        of_all = " " + _("found in {total}").format(total=f"{self._total:,}") if self._is_narrow else ""
+        at = place_of(rows.cursor, len(listing), more) if len(listing) else "0"
         marked = f"• {len(rows.marks):,}   " if rows.marks else ""
         self._say(
             name,
-            f"{marked}{counted}{len(listing):,}{more}{of_all}",
-            self._query.mode.value,
+            f"{marked}{at}{of_all}",
+            named(self._query.mode),
             said(self._query.wanted),
         )
 

@@ -12,6 +12,7 @@ from workbench.errors import InputError
 from workbench.services.filtering import fields_of, filter_of
 from workbench.services.memories import STANDARD
 from workbench.tui.screens.forms import Box, Field, FormDialog
+from workbench.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,57 +36,62 @@ def filter_dialog(wanted: Filter) -> FormDialog:
     """Which units are listed; hands over a Filter."""
     now = fields_of(wanted)
     fields = [
-        Field("author", "Person", now.get("author", ""), "who made or last changed it"),
-        Field("project", "Project", now.get("project", ""), "book"),
-        Field("document", "Document", now.get("document", ""), "chapter1.docx"),
-        Field("domain", "Domain", now.get("domain", ""), "law"),
-        Field("status", "Status", now.get("status", ""), ", ".join(UnitStatus), list(UnitStatus)),
-        Field("languages", "Languages", now.get("languages", ""), "kk ru; * ru for any source"),
-        Field("since", "Changed from", now.get("since", ""), "2026-01-01"),
-        Field("until", "until", now.get("until", ""), "2026-03-31"),
-        Field("properties", "Properties", now.get("properties", ""), "client=A, type=manual"),
+        Field("author", _("Person"), now.get("author", ""), _("who made or last changed it")),
+        Field("project", _("Project"), now.get("project", ""), "book"),
+        Field("document", _("Document"), now.get("document", ""), "chapter1.docx"),
+        Field("domain", _("Domain"), now.get("domain", ""), "law"),
+        Field("status", _("Status"), now.get("status", ""), ", ".join(UnitStatus), list(UnitStatus)),
+        Field("languages", _("Languages"), now.get("languages", ""), _("kk ru; * ru for any source")),
+        Field("since", _("Changed from"), now.get("since", ""), "2026-01-01"),
+        Field("until", _("until"), now.get("until", ""), "2026-03-31"),
+        Field("properties", _("Properties"), now.get("properties", ""), "client=A, type=manual"),
     ]
-    return FormDialog("Filter", fields, filter_of)
+    return FormDialog(_("Filter"), fields, filter_of)
 
 
 def replace_dialog(target_langs: str, filtered: str) -> FormDialog:
     """What to replace by what; hands over a Replacement."""
     fields: list[Field | Box] = [
-        Field("find", "Find"),
-        Field("by", "Replace by"),
-        Field("lang", "In", target_langs, "a target language, or source; every translation when empty"),
-        Box("pattern", "regular expression; groups are put in as \\1"),
-        Box("ignore_case", "capital and small letters alike"),
+        Field("find", _("Find")),
+        Field("by", _("Replace by")),
+        Field("lang", _("In"), target_langs, _("a target language, or source; every translation when empty")),
+        Box("pattern", _("regular expression; groups are put in as \\1")),
+        Box("ignore_case", _("capital and small letters alike")),
     ]
-    scope = f"Units: {filtered}" if filtered else "In all units of the memory"
+    scope = _("Units: {which}").format(which=filtered) if filtered else _("In all units of the memory")
     return FormDialog(
-        "Replace", fields, _replacement, explained=f"{scope}. The count is shown before anything changes."
+        _("Replace"),
+        fields,
+        _replacement,
+        explained=_("{scope}. The count is shown before anything changes.").format(scope=scope),
     )
 
 
 def import_dialog() -> FormDialog:
     """Which file to take in; hands over an ImportForm."""
     fields = [
-        Field("path", "File", "", "colleague.tmx, job.xlf, texts.po, table.xlsx"),
-        Field("source_lang", "From", "", "only where the file does not say it"),
-        Field("target_lang", "To", "", "only where the file does not say it"),
+        Field("path", _("File"), "", "colleague.tmx, job.xlf, texts.po, table.xlsx"),
+        Field("source_lang", _("From"), "", _("only where the file does not say it")),
+        Field("target_lang", _("To"), "", _("only where the file does not say it")),
     ]
-    return FormDialog("Import", fields, _import_form)
+    return FormDialog(_("Import"), fields, _import_form)
 
 
 def export_dialog(name: str, filtered: str) -> FormDialog:
     """Which file to write; hands over an ExportForm."""
     fields = [
-        Field("path", "File", name),
-        Field("profile", "For", STANDARD, ", ".join(PROFILES), list(PROFILES)),
+        Field("path", _("File"), name),
+        Field("profile", _("For"), STANDARD, ", ".join(PROFILES), list(PROFILES)),
     ]
-    scope = f"Units: {filtered}" if filtered else "All units of the memory"
-    return FormDialog("Export", fields, _export_form, explained=f"{scope}, as TMX 1.4b.")
+    scope = _("Units: {which}").format(which=filtered) if filtered else _("All units of the memory")
+    return FormDialog(
+        _("Export"), fields, _export_form, explained=_("{scope}, as TMX 1.4b.").format(scope=scope)
+    )
 
 
 def _replacement(values: Mapping[str, str]) -> Replacement:
     if not values["find"]:
-        raise InputError("say what to find")
+        raise InputError(_("say what to find"))
     lang = {"": EVERY, "source": ""}.get(values["lang"], values["lang"])
     if values["pattern"]:
         return Replacement(values["find"], values["by"], lang, bool(values["ignore_case"]))
@@ -96,12 +102,14 @@ def _replacement(values: Mapping[str, str]) -> Replacement:
 def _import_form(values: Mapping[str, str]) -> ImportForm:
     path = Path(values["path"]).expanduser()
     if not values["path"]:
-        raise InputError("name a file")
+        raise InputError(_("name a file"))
     if not path.is_file():
-        raise InputError(f"there is no file {path}")
+        raise InputError(_("there is no file {path}").format(path=path))
     if not is_bilingual(path):
         raise InputError(
-            f"{path.name}: holds no source and translation side by side; see the guide for what does"
+            _("{name}: holds no source and translation side by side; see the guide for what does").format(
+                name=path.name
+            )
         )
     return ImportForm(path, values["source_lang"], values["target_lang"])
 
@@ -109,12 +117,14 @@ def _import_form(values: Mapping[str, str]) -> ImportForm:
 def _export_form(values: Mapping[str, str]) -> ExportForm:
     path = Path(values["path"]).expanduser()
     if not values["path"] or path.is_dir():
-        raise InputError("name a file")
+        raise InputError(_("name a file"))
     if not path.parent.is_dir():
-        raise InputError(f"there is no folder {path.parent}")
+        raise InputError(_("there is no folder {folder}").format(folder=path.parent))
     if path.suffix.lower() != ".tmx":
-        raise InputError(f"{path.name}: a memory is written as TMX; let the name end in .tmx")
+        raise InputError(
+            _("{name}: a memory is written as TMX; let the name end in .tmx").format(name=path.name)
+        )
     profile = values["profile"] or STANDARD
     if profile not in PROFILES:
-        raise InputError(f"{profile}: it is one of {', '.join(PROFILES)}")
+        raise InputError(_("{text}: it is one of {known}").format(text=profile, known=", ".join(PROFILES)))
     return ExportForm(path, profile)

@@ -26,7 +26,7 @@ from workbench.tui.screens.progressing import Outcome, ProgressDialog
 from workbench.tui.screens.project_view import PAGES, ProjectView
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
-from workbench.wording import _, ngettext
+from workbench.wording import _, mark, ngettext
 
 if TYPE_CHECKING:
     from workbench.tui.screens.exporting import ExportForm
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class ProjectScreen(ProjectView):
     """A project with all that can be done to it."""
 
-    SYMBOLS: ClassVar[str] = "✓ █ approved   ~ ▓ draft   · ░ new   ✗ ▒ rejected"
+    SYMBOLS: ClassVar[str] = mark("✓ █ approved   ~ ▓ draft   · ░ new   ✗ ▒ rejected")
     BINDINGS: ClassVar[list[BindingType]] = bindings(PROJECT_ACTIONS)
 
     @dataclass

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from memory.glossary import Entry, Term, TermStatus
+from workbench.tui.named import named, who_and_when
 from workbench.tui.widgets.row_list import Part, cut, fitted
+from workbench.wording import _
 
 SYMBOLS = {TermStatus.PREFERRED: "✓", TermStatus.ADMITTED: "~", TermStatus.FORBIDDEN: "✗"}
 _COLOURS = {TermStatus.PREFERRED: "", TermStatus.ADMITTED: "rows--faint", TermStatus.FORBIDDEN: "rows--bad"}
@@ -51,7 +52,7 @@ def entry_details(entry: Entry | None) -> Content:
     if entry is None:
         return Content("")
     lines = [_term(term) for term in entry.terms]
-    said = [("domain", entry.domain), ("definition", entry.definition), ("note", entry.note)]
+    said = [(_("domain"), entry.domain), (_("definition"), entry.definition), (_("note"), entry.note)]
     said += list(entry.properties.items())
     lines += [Content.assemble((f"{name}: ", "$muted"), Content(text)) for name, text in said if text]
     lines.append(Content.styled(" · ".join(_facts(entry)), "$muted"))
@@ -59,9 +60,9 @@ def entry_details(entry: Entry | None) -> Content:
 
 
 def _term(term: Term) -> Content:
-    about = [term.status.value] if term.status is not TermStatus.PREFERRED else []
+    about = [named(term.status)] if term.status is not TermStatus.PREFERRED else []
     about += [term.part_of_speech] if term.part_of_speech else []
-    about += [f"also: {', '.join(term.forms)}"] if term.forms else []
+    about += [_("also: {forms}").format(forms=", ".join(term.forms))] if term.forms else []
     about += [term.note] if term.note else []
     return Content.assemble(
         (f"{term.lang}  ", "bold $accent"),
@@ -73,14 +74,8 @@ def _term(term: Term) -> Content:
 
 def _facts(entry: Entry) -> Iterable[str]:
     if entry.author or entry.created:
-        yield _who("made", entry.author, entry.created)
+        yield who_and_when(_("made"), entry.author, entry.created)
     if entry.editor or entry.changed:
-        yield _who("changed", entry.editor, entry.changed)
+        yield who_and_when(_("changed"), entry.editor, entry.changed)
     if entry.uid:
         yield f"id {entry.uid}"
-
-
-def _who(what: str, name: str, time: datetime | None) -> str:
-    return " ".join(
-        part for part in (what, name and f"by {name}", f"{time:%Y-%m-%d}" if time else "") if part
-    )

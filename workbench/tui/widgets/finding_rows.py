@@ -6,7 +6,9 @@ from textual.content import Content
 
 from workbench.checks import Severity
 from workbench.services.finding_table import ListedFinding
+from workbench.tui.named import named
 from workbench.tui.widgets.row_list import Part, fitted
+from workbench.wording import _
 
 SYMBOLS = {
     Severity.ERROR: ("✗ ", "rows--bad"),
@@ -49,7 +51,7 @@ def finding_details(listed: ListedFinding | None) -> Content:
         return Content("")
     finding, pair = listed.finding, listed.pair
     lines = [
-        Content.assemble((f"{finding.severity.value}  ", "bold"), Content(finding.message)),
+        Content.assemble((named(finding.severity) + "  ", "bold"), Content(finding.message)),
         _text(pair.source_lang, pair.source),
         _text(pair.target_lang, pair.target),
     ]
@@ -57,7 +59,9 @@ def finding_details(listed: ListedFinding | None) -> Content:
         lines.append(_fix(listed))
     if listed.ignored is not None:
         ignored = listed.ignored
-        said = f"ignored by {ignored.author} on {ignored.at:%Y-%m-%d}: {ignored.reason}"
+        said = _("ignored by {author} on {day}: {reason}").format(
+            author=ignored.author, day=f"{ignored.at:%Y-%m-%d}", reason=ignored.reason
+        )
         lines.append(Content.styled(said, "$warning"))
     return Content("\n").join(lines)
 
@@ -72,7 +76,7 @@ def _fix(listed: ListedFinding) -> Content:
     target = listed.pair.target
     before, after = target[max(0, start - _AROUND) : start], target[end : end + _AROUND]
     return Content.assemble(
-        ("fix  ", "bold $success"),
+        (_("fix") + "  ", "bold $success"),
         Content(before),
         Content.styled(target[start:end].replace(" ", "␣"), "strike $error"),
         Content.styled(text.replace(" ", "␣"), "bold $success"),

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from memory import Change, Figures, Spool, TmxReport
 from workbench.services.memories import Imported
+from workbench.wording import _, counted
 
 _NAME = 26
 _BEFORE, _LONGEST = 20, 46
@@ -16,17 +17,17 @@ _BEFORE, _LONGEST = 20, 46
 
 def figures_text(figures: Figures) -> Content:
     """A memory's figures as a table."""
-    rows = [("units", f"{figures.units:,}")]
+    rows = [(_("units"), f"{figures.units:,}")]
     rows += [(f"{source} → {target}", f"{units:,}") for (source, target), units in figures.pairs.items()]
     for name, counts in (
-        ("status", figures.statuses),
-        ("domain", figures.domains),
-        ("person", figures.people),
+        (_("status"), {_(status): units for status, units in figures.statuses.items()}),
+        (_("domain"), figures.domains),
+        (_("person"), figures.people),
     ):
         rows += [(f"{name} {value}", f"{units:,}") for value, units in counts.items()]
     if figures.first and figures.last:
-        rows.append(("changed", f"{figures.first:%Y-%m-%d} to {figures.last:%Y-%m-%d}"))
-    rows.append(("size", f"{figures.bytes / 1_000_000:,.1f} MB"))
+        rows.append((_("changed"), f"{figures.first:%Y-%m-%d} – {figures.last:%Y-%m-%d}"))
+    rows.append((_("size"), _("{number} MB").format(number=f"{figures.bytes / 1_000_000:,.1f}")))
     lines = [Content.assemble((name.ljust(_NAME), "$muted"), Content(value)) for name, value in rows]
     return Content("\n").join(lines)
 
@@ -34,24 +35,34 @@ def figures_text(figures: Figures) -> Content:
 def imported_text(result: Imported) -> str:
     """What came of an import, in a line."""
     report = result.report
-    left_out = f", {report.left_out:,} left out" if report.left_out else ""
-    return f"{report.read:,} units read, {result.added:,} added, {result.merged:,} merged{left_out}"
+    told = [
+        counted("{number} unit read", "{number} units read", report.read),
+        _("{number} added").format(number=f"{result.added:,}"),
+        _("{number} merged").format(number=f"{result.merged:,}"),
+    ]
+    if report.left_out:
+        told.append(_("{number} left out").format(number=f"{report.left_out:,}"))
+    return ", ".join(told)
 
 
 def left_out_text(report: TmxReport) -> Content:
     """The units that an import left out, by line."""
-    lines = [f"line {entry.line}: {entry.reason}" for entry in report.skipped]
+    lines = [
+        _("line {line}: {reason}").format(line=entry.line, reason=entry.reason) for entry in report.skipped
+    ]
     more = report.left_out - len(report.skipped)
-    return Content("\n".join([*lines, *([f"and {more:,} more"] if more > 0 else [])]))
+    if more > 0:
+        lines.append(_("and {number} more").format(number=f"{more:,}"))
+    return Content("\n".join(lines))
 
 
 def replacements_text(changes: Spool, shown: int) -> str:
     """How many units a replacement would change, and the first texts before and after it."""
     pairs = list(islice((pair for change in changes for pair in _texts(change)), shown + 1))
-    lines = [f"{len(changes):,} units would change:", ""]
+    lines = [counted("{number} unit would change:", "{number} units would change:", len(changes)), ""]
     for before, after in pairs[:shown]:
         lines += [f"- {_around(before, after)}", f"+ {_around(after, before)}"]
-    return "\n".join([*lines, *(["…"] if len(pairs) > shown else []), "", "Change them? z takes it back."])
+    return "\n".join([*lines, *(["…"] if len(pairs) > shown else []), "", _("Change them? z takes it back.")])
 
 
 def _around(text: str, other: str) -> str:

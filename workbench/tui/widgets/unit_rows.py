@@ -11,7 +11,9 @@ from textual.content import Content
 
 from memory import TranslationUnit, UnitStatus
 from workbench.services.browsing import Row
+from workbench.tui.named import named, who_and_when
 from workbench.tui.widgets.row_list import Part, cut, fitted
+from workbench.wording import _, counted
 
 _SYMBOLS = {
     UnitStatus.APPROVED: ("✓ ", "rows--good"),
@@ -29,7 +31,7 @@ _GOOD = 100
 def unit_parts(row: Row | None, width: int, target_lang: str) -> list[Part]:
     """A unit in so many cells: status, match, source, a translation, and who and when where there is room."""
     if row is None:
-        return [("✗ no longer in the memory", "rows--faint")]
+        return [(_("✗ no longer in the memory"), "rows--faint")]
     unit = row.unit
     symbol, colour = _SYMBOLS[unit.status]
     parts: list[Part] = [(symbol, colour)]
@@ -87,8 +89,8 @@ def unit_details(row: Row | None) -> Content:
     lines = [_text(unit.source_lang, unit.source)]
     lines += [_text(lang, text) for lang, text in unit.targets.items()]
     lines.append(Content.styled(" · ".join(_facts(unit)), "$muted"))
-    said = [("before", unit.previous), ("after", unit.following)]
-    said += [("note", note) for note in unit.notes]
+    said = [(_("before"), unit.previous), (_("after"), unit.following)]
+    said += [(_("note"), note) for note in unit.notes]
     said += [(name, value) for name, value in unit.properties.items()]
     lines += [Content.assemble((f"{name}: ", "$muted"), Content(text)) for name, text in said if text]
     return Content("\n").join(lines)
@@ -99,21 +101,17 @@ def _text(lang: str, text: str) -> Content:
 
 
 def _facts(unit: TranslationUnit) -> Iterable[str]:
-    yield unit.status.value
+    yield named(unit.status)
     if unit.author or unit.created:
-        yield _who("made", unit.author, unit.created)
+        yield who_and_when(_("made"), unit.author, unit.created)
     if unit.changed and (unit.changed != unit.created or unit.editor not in ("", unit.author)):
-        yield _who("changed", unit.editor, unit.changed)
+        yield who_and_when(_("changed"), unit.editor, unit.changed)
     origin = unit.origin
     if place := " / ".join(part for part in (origin.project, origin.document, origin.segment) if part):
         yield place
     if unit.usage:
-        yield f"used {unit.usage} times"
+        yield counted("used {number} time", "used {number} times", unit.usage)
     yield f"id {unit.uid}"
-
-
-def _who(what: str, name: str, time: datetime | None) -> str:
-    return " ".join(part for part in (what, name and f"by {name}", _day(time)) if part)
 
 
 def _day(time: datetime | None) -> str:
