@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from corpus.folding import skeleton
 from memory.glossary import Entry, Glossary, Term, TermStatus
 from workbench.review import Pair, Rule, Severity, check, rules_with
 
@@ -40,6 +41,8 @@ MONTHS = {
     "en": "January February March April May\\b June July August September October November December",
 }
 OTHER = {"ru": "the new road was opened by them yesterday", "en": "новая дорога была открыта ими вчера"}
+NAME = r"(?<=\w )[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]{3,}"
+STEM = 4
 LOOKALIKES = str.maketrans("аеосрхaeopcx", "aeocpxаеорсх")
 
 
@@ -133,15 +136,10 @@ def in_capitals(pair: Pair, _lot: Lot) -> Pair | None:
 
 
 def without_a_name(pair: Pair, lot: Lot) -> Pair | None:
-    """The translation less a name that stands in it as in the source."""
-    names = re.findall(r"(?<=\w )[A-ZА-ЯӘҒҚҢӨҰҮІ][^\W\d_]{4,}", pair.target)
-    letters = {
-        word[:1].lower() for word in re.findall(r"(?<=\w )[^\W\d_]\w+", pair.source) if word[:1].isupper()
-    }
-    alike = [name for name in names if name[:1].lower() in letters and pair.target_lang == "ru"] or names
-    if not alike:
-        return None
-    return said(pair, pair.target.replace(f" {lot.choice(alike)}", "", 1))
+    """The translation less a name that stands in it as in the source, by the first letters."""
+    stems = {skeleton(word)[:STEM] for word in re.findall(NAME, pair.source)}
+    names = [name for name in re.findall(NAME, pair.target) if skeleton(name)[:STEM] in stems]
+    return said(pair, pair.target.replace(f" {lot.choice(names)}", "")) if names else None
 
 
 def of_another(pair: Pair, lot: Lot) -> Pair | None:

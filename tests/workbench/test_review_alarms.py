@@ -145,6 +145,34 @@ def test_a_name_that_nothing_begins_like_is_lost_at_first_sight(target, lost):
     assert bool(found(Names(), ("Кеше ақын Серік Бозтаев келді.", target))) is lost
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "mended"),
+    [
+        ("1917 жылы 3 кісі", "в 1918 году 3 человека", "в 1917 году 3 человека"),
+        ("1917 жылы", "в 1918 году, да, в 1918", None),
+        ("1917 жылы", "в XIX веке", None),
+        ("1 917 теңге", "1 918 тенге", None),
+        ("2,5 млн", "2,6 млн", None),
+        ("1917 жылы 3 кісі", "в 1918 году 4 человека", None),
+    ],
+)
+def test_the_fix_of_a_number(source, target, mended):
+    (finding,) = Numbers().check([Pair(1, source, target)])
+    assert (finding.fix and finding.fix.applied(target)) == mended
+
+
+def test_the_fix_of_an_inconsistency_is_the_usual_translation():
+    usual, other = ("Ол үйге кетті.", "Он ушёл домой."), ("Ол үйге кетті.", "Он отправился домой.")
+    pairs = [Pair(n, *texts) for n, texts in enumerate((usual, other, usual), start=1)]
+    (finding,) = Consistency().check(pairs)
+    assert finding.fix is not None
+    assert finding.fix.applied(other[1]) == usual[1]
+    assert finding.fix.text == "ушёл"
+    tagged = [Pair(1, *usual), Pair(2, usual[0], "⟦1⟧Он⟦/1⟧ отправился домой."), Pair(3, *usual)]
+    (finding,) = Consistency().check([pair.parted() for pair in tagged])
+    assert finding.fix is None
+
+
 def test_months_may_keep_their_language():
     assert found(Dates(), ("Ол 8 Март көшесінде тұрады.", "Он живёт на улице 8 Марта.")) == []
     assert found(Dates(), ("Ол 8 наурызда келді.", "Он приехал 8 марта.")) == []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import eq
 
 from corpus.folding import fold
 from corpus.tokens import words
-from workbench.review.finding import Finding, Pair, Severity
+from workbench.review.finding import Finding, Fix, Pair, Severity
 
 _LEAST_WORDS = 3
 _STEM = 4
@@ -36,11 +38,27 @@ class Consistency:
                     _severity(pair),
                     pair.segment,
                     f"segment {first.segment} translates the same otherwise",
+                    _as_usual(pair, first),
                 )
                 for pair in group
                 if _said(pair.target) != usual
             ]
         yield from sorted(findings, key=lambda finding: finding.segment)
+
+
+def _as_usual(pair: Pair, first: Pair) -> Fix | None:
+    """What makes it the usual translation, where neither has tags in it that may not be the other's."""
+    if pair.target_tags or first.target_tags:
+        return None
+    old, new = pair.target, first.target
+    same = _shared(old, new)
+    ending = _shared(old[same:][::-1], new[same:][::-1])
+    return Fix(same, len(old) - ending, new[same : len(new) - ending])
+
+
+def _shared(text: str, other: str) -> int:
+    """How many letters two texts begin with together."""
+    return sum(takewhile(bool, map(eq, text, other)))
 
 
 def _severity(pair: Pair) -> Severity:

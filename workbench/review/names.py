@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.folding import fold, skeleton
+from corpus.morphology import is_suffix_chain
 from corpus.tokens import words
 from workbench.review.finding import Finding, Pair, Severity
 from workbench.review.partners import UNITS, Partners
@@ -19,6 +20,7 @@ _NAME = re.compile(
     r"(?:(?<=[«“\"„])|(?<![.!?…»\"”] )(?<!^)(?<!\n))\b[^\W\d_a-zа-яёәғқңөұүһі][^\W\d_]{2,}(?!\w|…)"
 )
 _SHORT = re.compile(r"\b(?:[^\W\d_a-zа-яё]{2,6}\b|[^\W\d_a-zа-яё]\.)")
+_PART = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile("[aeiou]")
 _ALIKE = str.maketrans("gczeu", "kksao")
 _DIPHTHONG = re.compile("[aio]i+")
@@ -37,10 +39,9 @@ _STATES = " Құрама"
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name in a source: `root` groups its forms, `stem` and `frames` are what a translation may hold."""
+    """A name in a source; `stem` and `frames` are what a translation may hold."""
 
     word: str
-    root: str
     stem: str
     frames: tuple[str, ...]
 
@@ -66,21 +67,19 @@ class Names:
     it, and lacks a counterpart in one or in a tenth of them at most, is expected in every one. An initial, an
     abbreviation that may hold it, or a word that translates it (Кеңес, совет) will do. A word that the text
     writes with a small letter, too, is no name. Between languages of one script, a name that the lexicon does
-    not know is expected at its first use, unless something with a capital begins as it does.
+    not know is looked for at its first use; where nothing with a capital begins as it does, it is noted.
     """
 
     name = "names"
 
     def check(self, pairs: Sequence[Pair]) -> Iterator[Finding]:
         """One finding for each segment and name."""
-        small = Counter(
-            root[:size]
-            for pair in pairs
-            for word in words(pair.source)
-            if word[0].islower()
-            for root in (_root(word),)
-            for size in range(_STEM, min(len(root), _PREFIX) + 1)
-        )
+        known_words = Counter(part for pair in pairs for part in _PART.findall(pair.source))
+        roots = _roots({fold(word) for word in known_words}, pairs)
+        small: Counter[str] = Counter()
+        for word, count in known_words.items():
+            if word[0].islower():
+                small[roots[fold(word)]] += count
         held: dict[str, list[_Use]] = defaultdict(list)
         known = {langs: Partners.shipped(*langs) for langs in {(p.source_lang, p.target_lang) for p in pairs}}
         for pair in pairs:
@@ -94,9 +93,9 @@ class Names:
                 carried = any(_alike(name, target) for target in targets)
                 excused = carried or name.stem[0] in short or _is_translated(name, opposite, partners)
                 lost = not excused and not partners.knows(fold(name.word)) and _is_lost(name, pair, opposite)
-                held[name.root].append(_Use(pair, name.word, carried, excused, lost))
+                held[roots[fold(name.word)]].append(_Use(pair, name.word, carried, excused, lost))
         findings = [
-            _finding(use.pair, use.word)
+            _finding(use, Severity.WARNING if is_expected else Severity.NOTE)
             for root, uses in held.items()
             if small[root] < _SMALL_AT_MOST * len(uses)
             for is_expected in (_is_expected(uses),)
@@ -106,26 +105,35 @@ class Names:
         yield from sorted(findings, key=lambda finding: finding.segment)
 
 
-def _finding(pair: Pair, word: str) -> Finding:
-    message = f"{word} has no counterpart in the translation"
-    return Finding(Names.name, Severity.WARNING, pair.segment, message)
+def _finding(use: _Use, severity: Severity) -> Finding:
+    message = f"{use.word} has no counterpart in the translation"
+    return Finding(Names.name, severity, use.pair.segment, message)
 
 
 def _names(text: str) -> list[_Name]:
     found: dict[str, _Name] = {}
     for match in _NAME.finditer(text):
         word = match.group()
-        root, stem = _root(word), _stem(word)
-        root = root[: max(_STEM, len(root) - 3)][:_PREFIX]
+        stem = _stem(word)
         stem = stem[: max(_STEM, len(stem) - 3)][:_PREFIX]
-        if min(len(root), len(stem)) >= _STEM and not text.startswith(_STATES, match.end()):
-            found.setdefault(root, _Name(word, root, stem, _frames(word)))
+        if len(stem) >= _STEM and not text.startswith(_STATES, match.end()):
+            found.setdefault(stem, _Name(word, stem, _frames(word)))
     return list(found.values())
 
 
-def _root(word: str) -> str:
-    """A word's skeleton without the difference of g and k, which come and go within a language."""
-    return skeleton(word).replace("g", "k")
+def _roots(folded: Collection[str], pairs: Sequence[Pair]) -> dict[str, str]:
+    """What the forms of a word have in common: of Kazakh ones, the shortest form met, less endings."""
+    is_kazakh = any(pair.source_lang == "kk" for pair in pairs)
+    roots = {}
+    for word in folded:
+        base = word
+        if is_kazakh:
+            forms = (word[:size] for size in range(_STEM, len(word)) if word[:size] in folded)
+            base = next((form for form in forms if is_suffix_chain(word[len(form) :])), word)
+            stems = range(_STEM + 1, len(base))
+            base = next((base[:size] for size in stems if is_suffix_chain(base[size:])), base)
+        roots[word] = base if is_kazakh else base[: max(_STEM, len(base) - 3)][:_PREFIX]
+    return roots
 
 
 @lru_cache(maxsize=1 << 16)
@@ -142,17 +150,19 @@ def _frames(word: str) -> tuple[str, ...]:
 
 
 def _is_translated(name: _Name, opposite: Sequence[str], partners: Partners) -> bool:
-    translations = partners[fold(name.word)]
-    if not translations:
+    """Whether a word that is translated and not carried over stands opposite."""
+    word = fold(name.word)
+    translations = partners[word]
+    if not translations or _alike(name, _stem(partners.usual(word))):
         return False
-    return any(word[:size] in translations for word in map(fold, opposite) for size in UNITS)
+    return any(other[:size] in translations for other in map(fold, opposite) for size in UNITS)
 
 
 def _is_lost(name: _Name, pair: Pair, opposite: Sequence[str]) -> bool:
     if not {pair.source_lang, pair.target_lang} <= _CYRILLIC or not name.word[1:].islower():
         return False
     initials = {skeleton(word)[:1] for word in opposite if word[0].isupper()}
-    return not any(name.root[0] in sounds and not initials.isdisjoint(sounds) for sounds in _SOUNDS)
+    return not any(skeleton(name.word)[0] in sounds and not initials.isdisjoint(sounds) for sounds in _SOUNDS)
 
 
 def _alike(name: _Name, target: str) -> bool:

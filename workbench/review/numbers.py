@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from corpus.number_words import find_number_words
 from corpus.numbers import find_numbers
 from workbench.review.dates import months
-from workbench.review.finding import Finding, Pair, Severity
+from workbench.review.finding import Finding, Fix, Pair, Severity
 from workbench.review.measures import without_measures
 
 _SCALES = (
@@ -77,9 +77,8 @@ class Numbers:
                 continue
             missing, added = number_difference(pair)
             if missing or added:
-                yield Finding(
-                    self.name, _severity(pair, missing, added), pair.segment, _message(missing, added)
-                )
+                severity, message = _severity(pair, missing, added), _message(missing, added)
+                yield Finding(self.name, severity, pair.segment, message, _fix(pair, missing, added))
 
 
 def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Severity:
@@ -94,6 +93,16 @@ def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Sever
     text, lang = (pair.source, pair.source_lang) if added else (pair.target, pair.target_lang)
     understood = _RELATIVE.search(text) or (months(text, lang) and not _YEAR.search(text))
     return Severity.NOTE if understood else Severity.ERROR
+
+
+def _fix(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Fix | None:
+    """The number of the source in place of the only one that became another, where both are plain figures."""
+    if len(missing) != 1 or len(added) != 1 or not (missing[0] + added[0]).isdecimal():
+        return None
+    spans = [number.span for number in find_numbers(pair.target) if number.value == added[0]]
+    if len(spans) != 1 or pair.target[spans[0].start : spans[0].end] != added[0]:
+        return None
+    return Fix(*spans[0], missing[0])
 
 
 def _points(text: str) -> Counter[str]:

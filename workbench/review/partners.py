@@ -14,7 +14,7 @@ UNITS = (PREFIX, PREFIX - 1, PREFIX - 2)
 class Partners(dict[str, frozenset[str] | None]):
     """What translates a word, or the shorter stem that it may be a form of (жер, жердің), looked up once."""
 
-    def __init__(self, partners: Mapping[str, Mapping[str, object]]) -> None:
+    def __init__(self, partners: Mapping[str, Mapping[str, tuple[float, float]]]) -> None:
         super().__init__()
         self._partners = partners
 
@@ -28,6 +28,14 @@ class Partners(dict[str, frozenset[str] | None]):
         found = next((frozenset(self._partners[stem]) for stem in stems if stem in self._partners), None)
         self[word] = found
         return found
+
+    def usual(self, word: str) -> str:
+        """The beginning of the likeliest translation of a word, "" where none is known."""
+        stems = (word[:size] for size in UNITS)
+        found: Mapping[str, tuple[float, float]] = next(
+            (self._partners[stem] for stem in stems if stem in self._partners), {}
+        )
+        return max(found, key=lambda partner: found[partner], default="")
 
     def knows(self, word: str) -> bool:
         """Whether the beginning of a word is known as it stands, and no shorter stem alone."""
