@@ -6,6 +6,7 @@ English endings. Numbers agree across spellings (`corpus.numbers`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,10 +18,12 @@ from aligner.encoding import Encoder, Vectors
 from corpus.document import Kind, Segment
 from corpus.folding import fold
 from corpus.numbers import find_numbers
+from corpus.script import from_arabic
 from corpus.tokens import words
 
 PREFIX = 5
 NUMBER = "#"
+_ARABIC = re.compile("[\u0620-\u06ff]")
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -53,7 +56,12 @@ def unit(word: str) -> str:
 
 
 def units(text: str) -> list[str]:
-    """The lexical units of a text: its numbers, each "#" and its value, then its words in order."""
+    """The lexical units of a text: its numbers, each "#" and its value, then its words in order.
+
+    Kazakh in Arabic letters has the units of its Cyrillic spelling, by which the lexicon knows it.
+    """
+    if _ARABIC.search(text):
+        text = from_arabic(text)
     found = [NUMBER + number.value for number in find_numbers(text)]
     for word in words(fold(text)):
         found += [unit(part) for part in word.replace("'", "-").split("-") if part and not part[0].isdigit()]

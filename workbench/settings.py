@@ -2,6 +2,7 @@
 
 author = "Aigerim S."      name written into units and history; default: the login name
 theme = "qostil-dark"      qostil-dark, qostil-light, qostil-contrast, qostil-contrast-light
+bidi = "qostil"            who puts right-to-left letters in the order they are read: qostil, terminal
 language = "auto"          of the screens: auto (as LC_ALL, LC_MESSAGES or LANG say), en, ru, kk
 doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
@@ -39,6 +40,7 @@ from workbench.errors import InputError, SettingsError
 from workbench.locations import settings_file
 from workbench.wording import AUTO, LANGUAGES
 
+BIDI = ("qostil", "terminal")
 THEMES = ("qostil-dark", "qostil-light", "qostil-contrast", "qostil-contrast-light")
 
 
@@ -55,6 +57,7 @@ class Settings:
 
     author: str = field(default_factory=_login_name)
     theme: str = THEMES[0]
+    bidi: str = BIDI[0]
     language: str = AUTO
     doubtful_below: float = 0.9
     match_minimum: int = 70
@@ -131,6 +134,8 @@ def _check(path: Path, key: str, value: object) -> None:
     kind = str(known[key])
     if not isinstance(value, allowed[kind]) or isinstance(value, bool) is not (kind == "bool"):
         raise SettingsError(f"{path}: {key} must be of type {known[key]}, not {value!r}")
+    if key == "bidi" and value not in BIDI:
+        raise SettingsError(f"{path}: bidi must be one of {', '.join(BIDI)}, not {value!r}")
     if key == "theme" and value not in THEMES:
         raise SettingsError(f"{path}: theme must be one of {', '.join(THEMES)}, not {value!r}")
     if key == "language" and value not in (AUTO, *LANGUAGES):

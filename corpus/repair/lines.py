@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\f]+")
 _BREAK = re.compile(r"\r\n|[\r\n\f]")
-_SENTENCE_END = re.compile(r"[.!?…]['\"»”’)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…؟۔]['\"»”’)\]]*$")
 _OPENERS = "«\"“„‘'([-–—•*"
-_SENTENCE_INSIDE = re.compile(r"\w{2}[»”)\]]*[.!?…](?:[\s»”)\]]|$)")
+_SENTENCE_INSIDE = re.compile(r"\w{2}[»”)\]]*[.!?…؟۔](?:[\s»”)\]]|$)")
 _SOON = 7
 _UNEVEN_SHARE = 0.5
 _WINDOW = 40

@@ -25,6 +25,7 @@ from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, theme_after
 from workbench.tui.type_ahead import TypeAheadApp
+from workbench.tui.widgets.reading_order import EXPLICIT, IMPLICIT
 from workbench.wording import _, activate
 
 if TYPE_CHECKING:
@@ -83,10 +84,22 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
                 yield SystemCommand(name, explained, partial(self.run_action, one.binding.action, one.node))
 
     def on_mount(self) -> None:
-        """Put the user's keys in force; say what is wrong with them."""
+        """Put the user's keys in force; say what is wrong with them; tell the terminal who orders letters."""
         self.set_keymap(dict(self.keys_in_force))
         for warning in self._keymap_checked.warnings:
             self.notify(warning, severity="warning", timeout=15, markup=False)
+        if self.reorders and self._driver is not None:
+            self._driver.write(EXPLICIT)
+
+    def on_unmount(self) -> None:
+        """Leave the terminal as it was."""
+        if self.reorders and self._driver is not None:
+            self._driver.write(IMPLICIT)
+
+    @property
+    def reorders(self) -> bool:
+        """Whether right-to-left letters are put in order here, and not by the terminal."""
+        return self._settings.bidi != "terminal"
 
     @property
     def keys_in_force(self) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.services.reviewing import Cut
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.wording import _
 
 
@@ -33,7 +34,7 @@ class CutScreen(ModalScreen[Cut | None]):
 
     def compose(self) -> ComposeResult:
         """The line."""
-        yield Static(id="cut")
+        yield ReadingText(id="cut")
 
     def on_mount(self) -> None:
         """Show the first way."""

@@ -11,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, OptionList, Static, TextArea
+from textual.widgets import Button, Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.widgets.text_areas import TypingArea
 from workbench.wording import _
 
@@ -37,7 +38,7 @@ class ConfirmDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question over its two answers."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._question))
+            yield ReadingText(Content(self._question))
             with Horizontal(classes="buttons"):
                 yield Button(self._yes or _("Yes"), variant="primary", id="yes")
                 yield Button(_("No"), id="no")
@@ -139,7 +140,7 @@ class EditDialog(ModalScreen[list[str] | None]):
         """The other side's text over the areas."""
         with VerticalScroll(classes="dialog wide"):
             yield Label(Content(self._title), classes="title")
-            yield Static(Content(self._opposite), classes="opposite")
+            yield ReadingText(Content(self._opposite), classes="opposite")
             for text in self._texts:
                 yield TypingArea(text)
             yield Label("", id="problem")
@@ -182,7 +183,7 @@ class ReadingDialog(ModalScreen[None]):
         """The title over the text."""
         with VerticalScroll(classes="dialog wide reading"):
             yield Label(Content(self._title), classes="title")
-            yield Static(self._content)
+            yield ReadingText(self._content)
 
     def action_close(self) -> None:
         """Close."""

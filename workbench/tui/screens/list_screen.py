@@ -21,6 +21,7 @@ from workbench.tui.actions import Action
 from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
 from workbench.tui.screens.progressing import OURS, Outcome, ProgressDialog
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.widgets.row_list import RowList
 from workbench.wording import _, mark
 
@@ -60,7 +61,7 @@ class ListScreen(Screen[Any]):
         yield Static(id="filtered")
         yield RowList(id="rows")
         with VerticalScroll(id="unit", can_focus=False):
-            yield Static(id="about")
+            yield ReadingText(id="about")
         yield KeyBar(self._in_bar(), last=("keys", "help"), id="keys")
 
     @classmethod

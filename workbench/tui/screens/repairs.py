@@ -25,6 +25,7 @@ from workbench.services.aids import aids_of
 from workbench.services.flipping import Flipped, flip_kind, flip_repair
 from workbench.services.originals import repaired_text
 from workbench.services.session import Session
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.wording import _, mark
 
 _KIND = 14
@@ -86,7 +87,7 @@ class RepairsScreen(ModalScreen[None]):
             with Horizontal(classes="paragraphs"):
                 for side in ("read", "repaired"):
                     with VerticalScroll():
-                        yield Static(id=side)
+                        yield ReadingText(id=side)
             yield Label(_(_HINT), classes="hint")
 
     def on_mount(self) -> None:

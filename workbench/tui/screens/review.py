@@ -30,6 +30,7 @@ from workbench.tui.widgets.bead_rows import COMMENTED
 from workbench.tui.widgets.details import details
 from workbench.tui.widgets.head import place_and_progress, title
 from workbench.tui.widgets.key_bar import KeyBar
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.wording import _
 
 REST = 0.15
@@ -79,7 +80,7 @@ class ReviewScreen(WorkingScreen):
             yield Static(id="progress")
         yield Static(id="view")
         yield BeadList(self._session.settings.doubtful_below, id="beads")
-        yield Static(id="details")
+        yield ReadingText(id="details")
         yield KeyBar(key_bar(), last=("keys", "help"), id="keys")
 
     def on_mount(self) -> None:

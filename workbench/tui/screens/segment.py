@@ -28,6 +28,7 @@ from workbench.tui.widgets.candidate_card import CandidateCard
 from workbench.tui.widgets.head import segment_and_progress, title
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.neighbours import Neighbour, Neighbours
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.widgets.segment_notes import checked_text, comments_text, segment_line, terms_text
 from workbench.tui.widgets.text_areas import Mark, MarkedArea
 
@@ -83,13 +84,13 @@ class SegmentScreen(WorkingScreen):
                 yield Static(id="segment")
                 yield MarkedArea(id="source", read_only=True)
                 yield MarkedArea(id="target", read_only=self._session.project.read_only)
-                yield Static(id="checked")
+                yield ReadingText(id="checked")
                 yield Neighbours(id="below", before=False)
             with VerticalScroll(id="panel", can_focus=False):
-                yield Static(id="terms")
+                yield ReadingText(id="terms")
                 for number in range(1, MOST + 1):
                     yield CandidateCard(number)
-                yield Static(id="comments")
+                yield ReadingText(id="comments")
         yield KeyBar(key_bar(ON_THE_BAR), last=("keys", "help"), id="keys")
 
     def on_mount(self) -> None:

@@ -29,6 +29,7 @@ from workbench.tui.actions import MOVES, bindings
 from workbench.tui.jumping import Place
 from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
 from workbench.tui.widgets.bead_window import BeadWindow
+from workbench.tui.widgets.reading_order import in_reading_order, reorders
 
 _REMEMBERED = 2000
 _WHEEL = 3
@@ -241,7 +242,8 @@ class BeadList(Widget, can_focus=True):
         row, line = self._lines[y]
         position = self._view[row]
         segments = self._segments(self._state, position, self._laid_out(position)[line])
-        return Strip([*segments, bar]).adjust_cell_length(width, plain)
+        strip = Strip([*segments, bar]).adjust_cell_length(width, plain)
+        return in_reading_order(strip, self._columns.texts) if reorders(self) else strip
 
     def _segments(self, state: ReviewState, position: int, row: Row) -> list[Segment]:
         bead = state.bitext[position]

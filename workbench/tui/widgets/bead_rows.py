@@ -51,6 +51,12 @@ class Columns:
         """The width of the gutter."""
         return self.gutter_of(self.number)
 
+    @property
+    def texts(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first cell and the one after the last of the source's and the target's text."""
+        source = self.gutter + self.source
+        return (self.gutter, source), (source + _GAP, source + _GAP + self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
-from textual.widgets import Static
 
 from memory import Match
 from workbench.services.proposing import Proposed
 from workbench.suggest import Band
 from workbench.tui.jumping import Place
 from workbench.tui.named import named
+from workbench.tui.widgets.reading_order import ReadingText
 
 BAND_SYMBOLS = {Band.ACCEPT: "●", Band.LIGHT_EDIT: "◐", Band.HEAVY_EDIT: "○", Band.RETRANSLATE: "×"}
 _COLOURS = {
@@ -25,7 +25,7 @@ _COLOURS = {
 }
 
 
-class CandidateCard(Static):
+class CandidateCard(ReadingText):
     """Shows one candidate; a click takes it."""
 
     @dataclass

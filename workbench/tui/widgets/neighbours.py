@@ -11,13 +11,18 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.tui.jumping import Place
+from workbench.tui.widgets.reading_order import in_reading_order, reorders
 from workbench.tui.widgets.wrapping import wrap
 
 _GAP = 3
 _LINES = 3
+_NUMBER = 4
+_GUTTER = _NUMBER + 3
+"""The number and the symbol of a segment, a space after each."""
 _COLOURS = {"✓": "$success", "✗": "$error", "~": "$accent"}
 
 
@@ -73,6 +78,13 @@ class Neighbours(Widget):
             self._lines = [(-1, Content(""))] * room + self._lines
         return Content("\n").join(line for _, line in self._lines)
 
+    def render_line(self, y: int) -> Strip:
+        """One line, its texts in the order they are read."""
+        strip = super().render_line(y)
+        column = _column(self.size.width)
+        texts = (_GUTTER, _GUTTER + column), (_GUTTER + column + _GAP, _GUTTER + 2 * column + _GAP)
+        return in_reading_order(strip, texts) if reorders(self) else strip
+
     def jump_places(self) -> Iterator[Place]:
         """The segments in sight."""
         told: set[int] = set()
@@ -89,8 +101,8 @@ class Neighbours(Widget):
 
 def _lines(segment: Neighbour, width: int) -> list[Content]:
     """A segment's lines, three at most."""
-    number = str(segment.position + 1).rjust(4)
-    column = max((width - len(number) - _GAP * 2 - 1) // 2, 10)
+    number = str(segment.position + 1).rjust(_NUMBER)
+    column = _column(width)
     source, target = _cut(wrap(segment.source, column)), _cut(wrap(segment.target, column))
     lines = []
     for place in range(max(len(source), len(target))):
@@ -106,6 +118,11 @@ def _lines(segment: Neighbour, width: int) -> list[Content]:
             )
         )
     return lines
+
+
+def _column(width: int) -> int:
+    """How wide each of the two texts is."""
+    return max((width - _NUMBER - _GAP * 2 - 1) // 2, 10)
 
 
 def _cut(lines: list[str]) -> list[str]:

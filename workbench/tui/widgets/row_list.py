@@ -24,8 +24,10 @@ from textual.widget import Widget
 from workbench.tui.actions import bindings
 from workbench.tui.jumping import Place
 from workbench.tui.list_actions import ROW_MOVES
+from workbench.tui.widgets.reading_order import between_gaps, in_reading_order, reorders
 
 _WHEEL = 3
+_GUTTER = 3
 _WAITING = (("…", "rows--faint"),)
 
 Part = tuple[str, str]
@@ -199,7 +201,8 @@ class RowList(Widget, can_focus=True):
         for text, component in parts if parts is not None else _WAITING:
             segments.append(Segment(text, base + self._colour(component) if component else base))
         body = Strip(segments).adjust_cell_length(width - 1, base)
-        return Strip([*body, Segment(self._bar(y), self._style("rows--bar"))], width)
+        strip = Strip([*body, Segment(self._bar(y), self._style("rows--bar"))], width)
+        return in_reading_order(strip, between_gaps(strip, _GUTTER)) if reorders(self) else strip
 
     def _style(self, component: str) -> Style:
         return self.get_component_rich_style(component)

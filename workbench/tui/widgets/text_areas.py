@@ -9,10 +9,14 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from corpus.document import Span
 from corpus.tokens import word_spans
+from workbench.tui.bidi import reads_right_to_left
+from workbench.tui.widgets.reading_order import as_read, places, reorders
 from workbench.wording import mark
 
 _CLIPBOARD = Binding.Group(mark("Clipboard"))
@@ -74,6 +78,22 @@ class TypingArea(TextArea):
     def action_mark_all(self) -> None:
         """Select the whole text."""
         self.select_all()
+
+    def render_line(self, y: int) -> Strip:
+        """One line, its letters in the order they are read."""
+        return as_read(self, super().render_line(y))
+
+    def get_target_document_location(self, event: events.MouseEvent) -> tuple[int, int]:
+        """The place in the text of what the mouse points at, as it is drawn."""
+        row, column = super().get_target_document_location(event)
+        strip = TextArea.render_line(self, event.y - self.gutter.top)
+        x = event.x - self.gutter.left
+        if not (reorders(self) and reads_right_to_left(strip.text) and 0 <= x < strip.cell_length):
+            return row, column
+        target = Offset(
+            places(strip)[x] + self.scroll_offset.x, event.y - self.gutter.top + self.scroll_offset.y
+        )
+        return self.wrapped_document.offset_to_location(target)
 
 
 class MarkedArea(TypingArea):
