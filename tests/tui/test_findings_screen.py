@@ -108,8 +108,10 @@ async def test_a_finding_is_fixed_and_taken_back(book):
         assert listed(app) == ["numbers", "spacing", "doubled-space", "unpaired"]
         await opened(pilot, "z")
         assert listed(app) == RULES
-        await opened(pilot, "home", "x")
+        await opened(pilot, "end", "x")
         assert listed(app) == RULES
+        await opened(pilot, "home", "x")
+        assert listed(app) == RULES[1:]
 
 
 async def test_all_fixes_of_a_rule_are_one_action(book):
