@@ -19,16 +19,17 @@ from workbench.project.schema import APPLICATION_ID, MIGRATIONS
 class Database:
     """One connection to a project file, held for writing by one process at a time.
 
-    Every transaction is durable when it returns (WAL, synchronous=FULL). Readers need no lock.
+    Every transaction is durable when it returns (WAL, synchronous=FULL). Readers need no lock; neither does
+    one `beside` a process that holds it.
     """
 
-    def __init__(self, path: Path, *, create: bool, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, create: bool, read_only: bool = False, beside: bool = False) -> None:
         self.path = path
         self.read_only = read_only
         if not create:
             _check_exists(path)
         self._writing = RLock()
-        self._lock = None if read_only else _acquire(path)
+        self._lock = None if read_only or beside else _acquire(path)
         try:
             self.connection = self._connect()
             self._prepare(create)

@@ -92,6 +92,11 @@ class Project:
         """Open a project file. Raises ProjectInUse when another Qostil is writing to it."""
         return cls(Database(path, create=False, read_only=read_only))
 
+    @classmethod
+    def open_beside(cls, path: Path) -> Self:
+        """Open for writing, in a helping process, what the process that it helps has open for writing."""
+        return cls(Database(path, create=False, beside=True))
+
     @property
     def path(self) -> Path:
         """The project file."""

@@ -6,7 +6,9 @@ comes out is pickled.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeVar
@@ -21,6 +23,8 @@ from workbench.services.progress import Progress, Task
 T = TypeVar("T")
 _PATIENCE = 0.2
 """Seconds."""
+_NICENESS = 5
+"""How much the process gives way to the one with the keys."""
 _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
 
 
@@ -67,6 +71,8 @@ def aside(function: Callable[..., Task[T]], *arguments: object) -> Task[T]:
 
 def _run(connection: Connection, function: Callable[..., Task[T]], arguments: tuple[object, ...]) -> None:
     """What the process does: tell of each step, then send the result in a tuple, or why there is none."""
+    with suppress(AttributeError, OSError):
+        os.nice(_NICENESS)
     task = function(*arguments)
     try:
         while True:

@@ -22,6 +22,7 @@ from workbench.services.stretches import with_blanks_locked, with_locks_of
 
 if TYPE_CHECKING:
     from aligner import Knowledge
+    from workbench.project import BitextEntry, Project
 
 Cut = tuple[int, int]
 """How many source and target segments of a bead stay in its first part."""
@@ -82,25 +83,12 @@ class Review(SearchedBitext):
 
         `knowledge` defaults to what is shipped for the languages.
         """
-        from aligner import marks, realign
-
-        documents = self._project.documents
-        entry, state = self.entry, self.state
-        bound = with_blanks_locked(state)
-        again = realign(
-            bound,
-            state.source,
-            state.target,
-            stretch.start,
-            stretch.stop - 1,
-            source_lang=entry.source_lang,
-            target_lang=entry.target_lang,
-            knowledge=knowledge,
-            layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
+        return self.realigned(
+            realignment(self._project, self.entry, self.state, stretch, knowledge), self.state
         )
-        if bound is not state.bitext:
-            again = with_locks_of(again, state.bitext)
-        change = difference("realign", state.bitext, again)
+
+    def realigned(self, change: Change, state: ReviewState) -> int:
+        """Make a realignment of a state, unless it is another one by now; returns how many beads changed."""
         if change.swaps and self.state is state:
             self.do(change)
         return sum(len(swap.after) for swap in change.swaps)
@@ -168,3 +156,31 @@ class Review(SearchedBitext):
         if swaps:
             self.do(Change("approve", swaps))
         return len(swaps)
+
+
+def realignment(
+    project: Project,
+    entry: BitextEntry,
+    state: ReviewState,
+    stretch: range,
+    knowledge: Knowledge | None = None,
+) -> Change:
+    """The change that aligning some beads of a state anew would make."""
+    from aligner import marks, realign
+
+    documents = project.documents
+    bound = with_blanks_locked(state)
+    again = realign(
+        bound,
+        state.source,
+        state.target,
+        stretch.start,
+        stretch.stop - 1,
+        source_lang=entry.source_lang,
+        target_lang=entry.target_lang,
+        knowledge=knowledge,
+        layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
+    )
+    if bound is not state.bitext:
+        again = with_locks_of(again, state.bitext)
+    return difference("realign", state.bitext, again)

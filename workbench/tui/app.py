@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,7 +15,7 @@ from workbench.project import BitextEntry
 from workbench.services.session import Session
 from workbench.settings import Settings
 from workbench.tui.alt_digits import let_alt_digits_through
-from workbench.tui.projects import ProjectsApp
+from workbench.tui.projects import ADDING, ProjectsApp
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
@@ -75,9 +76,14 @@ class QostilApp(ProjectsApp):
             self.pop_screen()
         self.push_screen(screen)
 
-    def _busy(self, text: str) -> None:
-        """Have keys wait while something is worked at."""
-        self.push_screen(BusyScreen(text))
+    def _busy(self, text: str, *, leave: bool = False) -> None:
+        """Have keys wait while something is worked at, unless the user has other work meanwhile."""
+        self.push_screen(BusyScreen(text, leave=leave))
+
+    @property
+    def _is_waited_for(self) -> bool:
+        """Whether the user waits for what is worked at."""
+        return isinstance(self.screen, BusyScreen) and self.screen.waited_for
 
     def _at_rest(self) -> None:
         """Let keys through again."""
@@ -124,7 +130,7 @@ class QostilApp(ProjectsApp):
     def alignment_add(self, event: AlignmentScreen.AddTexts | ProjectScreen.AddTexts) -> None:
         """Add to the open project."""
         if self._session is not None:
-            self._busy(_("Reading …"))
+            self._busy(_("Reading …"), leave=True)
             self.add_texts(self._session, event.form)
 
     @on(AlignmentScreen.Left)
@@ -135,7 +141,12 @@ class QostilApp(ProjectsApp):
 
     @on(ProjectsApp.Opened)
     def opened(self, event: ProjectsApp.Opened) -> None:
-        """Show the project."""
+        """Show the project; a text that was added while the user works at another is only told of."""
+        if event.added and event.session is self._session and not self._is_waited_for:
+            self._at_rest()
+            name = event.entry.source_name if event.entry is not None else ""
+            self.notify(_("{name} was added; ctrl+o shows it").format(name=name), markup=False)
+            return
         if self._session is not event.session:
             self._close_session()
         self._session = event.session
@@ -150,9 +161,11 @@ class QostilApp(ProjectsApp):
 
     @on(ProjectsApp.Working)
     def working(self, event: ProjectsApp.Working) -> None:
-        """Say what is being done."""
+        """Say what is being done; the last step, storing it, lets nothing be done meanwhile."""
+        step, total = event.progress.step, event.progress.total
+        if total and event.progress.done == total and not isinstance(self.screen, BusyScreen):
+            self.push_screen(BusyScreen(step, waited_for=False))
         if isinstance(self.screen, BusyScreen):
-            step, total = event.progress.step, event.progress.total
             done = (
                 "   " + _("{number} of {total}").format(number=event.progress.done + 1, total=total)
                 if event.progress.done < total
@@ -202,17 +215,14 @@ class QostilApp(ProjectsApp):
     @on(ProjectsApp.Mixed)
     def mixed(self, event: ProjectsApp.Mixed) -> None:
         """Offer to take a text of several languages apart."""
-        from workbench.services.texts import parts_of
-
-        name, lang = event.source.document.name, event.source.lang
-        langs = _(" and ").join(part.lang for part in parts_of(event.source) if part.lang != lang)
+        name, langs = event.source.name, _(" and ").join(event.source.others)
 
         def decide(place: int | None) -> None:
             if place is None:
                 self.post_message(self.Opened(event.session, self._first(event.session)))
             else:
                 self._busy(_("Aligning …"))
-                self.store_texts(event, apart=place == 0)
+                self.add_texts(event.session, replace(event.form, apart=place == 0))
 
         self._at_rest()
         self.push_screen(
@@ -237,6 +247,7 @@ class QostilApp(ProjectsApp):
             self.notify(fault, severity="error", timeout=15, markup=False)
 
     def _close_session(self) -> None:
+        self.workers.cancel_group(self, ADDING)
         if self._session is not None:
             self._session.close()
             self._session = None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from aligner import AlignError
 from corpus import CorpusError
 from memory import MemoryStoreError
-from workbench.errors import ProjectInUse, WorkbenchError
+from workbench.errors import ProjectError, ProjectInUse, WorkbenchError
 from workbench.project import BitextEntry, Project
 from workbench.services.progress import Progress, Task
 from workbench.services.session import Session
@@ -22,13 +24,20 @@ from workbench.wording import _, ngettext
 
 if TYPE_CHECKING:
     from workbench.services.adding import Doubt
-    from workbench.services.texts import PreparedText
+    from workbench.services.adding_files import MixedSource, TextFiles
     from workbench.tui.screens.new_project import TextsForm
 
 DEMO = Path("demo.qostil")
 
+ADDING = "adding"
+"""The workers that add texts."""
+
 T = TypeVar("T")
 _OURS = (WorkbenchError, CorpusError, AlignError, MemoryStoreError, OSError)
+
+
+class _GivenUp(Exception):
+    """What was worked at is not wanted any more."""
 
 
 class ProjectsApp(ToolsApp):
@@ -36,11 +45,15 @@ class ProjectsApp(ToolsApp):
 
     @dataclass
     class Opened(Message):
-        """A project is open; `entry` is the bitext to show or to translate, None when there is none."""
+        """A project is open; `entry` is the bitext to show or to translate, None when there is none.
+
+        `added` is said of a text that came into an open project.
+        """
 
         session: Session
         entry: BitextEntry | None
         translate: bool = False
+        added: bool = False
 
     @dataclass
     class Working(Message):
@@ -78,8 +91,8 @@ class ProjectsApp(ToolsApp):
         """A source holds several languages: is it to be taken apart?"""
 
         session: Session
-        source: PreparedText
-        drafts: list[PreparedText]
+        form: TextsForm
+        source: MixedSource
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_project(self, path: Path, read_only: bool = False) -> None:
@@ -102,7 +115,7 @@ class ProjectsApp(ToolsApp):
             return
         self._try_to_add(session, form)
 
-    @work(thread=True, exclusive=True, group="project", exit_on_error=False)
+    @work(thread=True, exclusive=True, group=ADDING, exit_on_error=False)
     def add_texts(self, session: Session, form: TextsForm) -> None:
         """Add texts to an open project."""
         self._try_to_add(session, form)
@@ -121,25 +134,6 @@ class ProjectsApp(ToolsApp):
             self.post_message(self.Failed(str(error)))
 
     @work(thread=True, exclusive=True, group="project", exit_on_error=False)
-    def store_texts(self, event: Mixed, *, apart: bool) -> None:
-        """Align and store a text of several languages, taken apart or as it is."""
-        from workbench.services.aids import aids_of
-        from workbench.services.splitting import drafts_inside, only
-
-        info = event.session.project.info
-        source, drafts = event.source, event.drafts
-        try:
-            if apart:
-                aids = aids_of(self._settings)
-                drafts = drafts + drafts_inside(source, info.target_langs, aids)
-                source = only(source, info.source_lang, aids)
-            with event.session.in_use():
-                self._store(event.session, source, drafts)
-        except _OURS as error:
-            self._announce(event.session)
-            self.post_message(self.Failed(str(error)))
-
-    @work(thread=True, exclusive=True, group="project", exit_on_error=False)
     def open_demo(self) -> None:
         """Make the demo if there is none here, and open it."""
         from workbench.services.demo import create_demo
@@ -151,8 +145,8 @@ class ProjectsApp(ToolsApp):
         except _OURS as error:
             self.post_message(self.Failed(str(error)))
 
-    def _announce(self, session: Session, bitext: int | None = None) -> None:
-        """Say that a project is open, once the bitext to show is read."""
+    def _announce(self, session: Session, bitext: int | None = None, *, added: bool = False) -> None:
+        """Say that a project is open, once the bitext to show is read; whether it was just added."""
         from workbench.services.beginning import is_begun
 
         entries = session.project.bitexts.entries()
@@ -161,39 +155,49 @@ class ProjectsApp(ToolsApp):
             session.review(entry)
             gc.freeze()  # else a key now and then waits until the collector has seen all beads
         begun = entry is not None and is_begun(session.project, entry)
-        self.post_message(self.Opened(session, entry, translate=begun))
+        self.post_message(self.Opened(session, entry, begun, added))
 
     def _try_to_add(self, session: Session, form: TextsForm) -> None:
         try:
-            with session.in_use():
-                self._add(session, form)
+            self._add(session, form)
+        except _GivenUp:
+            return
         except _OURS as error:
-            self._announce(session)
+            with suppress(ProjectError), session.in_use():
+                self._announce(session)
             self.post_message(self.Failed(str(error)))
 
     def _add(self, session: Session, form: TextsForm) -> None:
         from memory import is_bilingual
-        from workbench.services.adding import unexpected_language
-        from workbench.services.aids import aids_of
-        from workbench.services.texts import parts_of, prepare
 
         if form.source is None:
-            self._announce(session)
-            return
-        self.post_message(self.Working(Progress(_("Reading {name}").format(name=form.source.name), 0, 0)))
-        if not form.drafts and is_bilingual(form.source):
-            self._add_pairs(session, form.source, form.lang_of(form.source) or "")
-            return
-        aids = aids_of(self._settings)
-        source = prepare(form.source, lang=form.lang_of(form.source), aids=aids, keep=True)
-        drafts = [prepare(draft, lang=form.lang_of(draft), aids=aids) for draft in form.drafts]
-        doubt = unexpected_language(session.project.info, source, drafts)
-        if doubt is not None:
-            self.post_message(self.Unexpected(session, form, doubt))
-        elif len(parts_of(source)) > 1:
-            self.post_message(self.Mixed(session, source, drafts))
+            with session.in_use():
+                self._announce(session)
+        elif not form.drafts and is_bilingual(form.source):
+            with session.in_use():
+                self._add_pairs(session, form.source, form.lang_of(form.source) or "")
         else:
-            self._store(session, source, drafts)
+            self.post_message(self.Working(Progress(_("Reading {name}").format(name=form.source.name), 0, 0)))
+            self._add_files(session, form, form.files(form.source))
+
+    def _add_files(self, session: Session, form: TextsForm, files: TextFiles) -> None:
+        from workbench.services.adding import Doubt
+        from workbench.services.adding_files import MixedSource, adding_files, adding_files_aside
+
+        if files.many:
+            found = self._watched(adding_files_aside(session.project.path, self._settings, files))
+        else:
+            with session.in_use():
+                found = self._watched(adding_files(session.project, session.learned, self._settings, files))
+        if isinstance(found, Doubt):
+            self.post_message(self.Unexpected(session, form, found))
+        elif isinstance(found, MixedSource):
+            self.post_message(self.Mixed(session, form, found))
+        else:
+            if found.problem:
+                self.notify(found.problem, severity="warning", markup=False)
+            with session.in_use():
+                self._announce(session, found.first, added=True)
 
     def _add_pairs(self, session: Session, path: Path, source_lang: str) -> None:
         from workbench.services.pairing import add_pairs
@@ -206,19 +210,13 @@ class ProjectsApp(ToolsApp):
             self.notify(told.format(number=number), severity="warning", markup=False)
         self._announce(session, added.bitexts[0][0] if added.bitexts else None)
 
-    def _store(self, session: Session, source: PreparedText, drafts: list[PreparedText]) -> None:
-        from workbench.services.adding import add
-
-        added = self._watched(add(session.project, source, drafts, session.learned))
-        if added.problem:
-            self.notify(added.problem, severity="warning", markup=False)
-        first = [*(key for key, _ in added.bitexts), *added.begun, None][0]
-        self._announce(session, first)
-
     def _watched(self, task: Task[T]) -> T:
-        """Run a task to its end and tell how far it is."""
-        while True:
+        """Run a task to its end and tell how far it is. Raises _GivenUp when it is wanted no more."""
+        worker = get_current_worker()
+        while not worker.is_cancelled:
             try:
                 self.post_message(self.Working(next(task)))
             except StopIteration as stop:
                 return stop.value  # type: ignore[no-any-return]
+        task.close()
+        raise _GivenUp

@@ -15,13 +15,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from workbench.errors import InputError
+from workbench.services.adding_files import TextFiles
 from workbench.services.creating import project_languages, project_path
 from workbench.wording import _
 
 
 @dataclass(frozen=True, slots=True)
 class TextsForm:
-    """What was filled in; no project and no languages when texts are added to an open project."""
+    """What was filled in; no project and no languages when texts are added to an open project.
+
+    `apart` says whether a source of several languages is to be taken apart, None that it is to be asked.
+    """
 
     project: Path | None
     source_lang: str
@@ -29,6 +33,12 @@ class TextsForm:
     source: Path | None
     drafts: tuple[Path, ...]
     langs: tuple[tuple[Path | None, str], ...] = ()
+    apart: bool | None = None
+
+    def files(self, source: Path) -> TextFiles:
+        """The files to add, the source among them."""
+        drafts = tuple(self.lang_of(draft) for draft in self.drafts)
+        return TextFiles(source, self.drafts, self.lang_of(source), drafts, self.apart)
 
     def lang_of(self, path: Path) -> str | None:
         """The language a text was said to be in, None when it is to be identified."""

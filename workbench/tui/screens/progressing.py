@@ -16,13 +16,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 from textual.worker import Worker, WorkerState
 
+from aligner import AlignError
 from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import WorkbenchError
 from workbench.services.progress import Progress, Task
 from workbench.wording import _
 
-OURS = (WorkbenchError, MemoryStoreError, CorpusError, OSError)
+OURS = (WorkbenchError, AlignError, MemoryStoreError, CorpusError, OSError)
 """Errors that say in one line what went wrong."""
 
 
@@ -74,6 +75,10 @@ class ProgressDialog(ModalScreen[Outcome]):
     def on_mount(self) -> None:
         """Begin."""
         self.labour()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for it any more."""
+        self._stopped = True
 
     @work(thread=True, group="labour", exit_on_error=False)
     def labour(self) -> None:

@@ -64,12 +64,11 @@ class ShapingScreen(DecidingScreen):
         self._realign(range(len(self._review.bitext)))
 
     def _realign(self, stretch: range) -> None:
-        langs = (self._review.entry.source_lang, self._review.entry.target_lang)
-        self._work(
-            ngettext("Aligning {number} bead anew …", "Aligning {number} beads anew …", len(stretch)).format(
-                number=len(stretch)
-            ),
-            lambda: self._review.realign(stretch, self._session.learned.of(langs)),
+        from workbench.services.realigning import realigning
+
+        session, review = self._session, self._review
+        self._long(
+            lambda: realigning(session, review, stretch),
             lambda count: self.notify(
                 ngettext(
                     "{number} bead changed; z takes it back", "{number} beads changed; z takes it back", count

@@ -15,6 +15,7 @@ from aligner import AlignError
 from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import WorkbenchError
+from workbench.services.progress import Task
 from workbench.services.session import Session
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ConfirmDialog, PromptDialog
@@ -46,6 +47,18 @@ class WorkingScreen(Screen[None]):
         """Do something that takes its time behind a line that says so, then something with the result."""
         self.app.push_screen(BusyScreen(text))
         self.labour(job, then)
+
+    def _long(self, start: Callable[[], Task[Any]], then: Callable[[Any], object]) -> None:
+        """Do something that takes long and can be ended, then something with the result."""
+        from workbench.tui.screens.progressing import Outcome, ProgressDialog
+
+        def ended(outcome: Outcome | None) -> None:
+            if outcome is None or outcome.stopped:
+                self.notify(_("Ended before it was done"), severity="warning")
+            else:
+                self.post_message(self.Done(outcome.result, then, outcome.problem))
+
+        self.app.push_screen(ProgressDialog(start), ended)
 
     @work(thread=True, exclusive=True, group="labour", exit_on_error=False)
     def labour(self, job: Callable[[], Any], then: Callable[[Any], object]) -> None:
