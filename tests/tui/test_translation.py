@@ -179,6 +179,20 @@ async def test_findings_and_unknown_words_come_while_typing(app):
         assert "unknown words" not in shown(screen, "#checked")
         assert choices.option_count > 1
         assert words_file("ru").read_text(encoding="utf-8") == "пашол\n"
+        assert screen.target.text == "Он пашол в школу в 1912 году."
+
+
+async def test_typing_outlives_what_is_done_in_the_background(app):
+    async with app.run_test() as pilot:
+        screen = await translating(pilot, 4)
+        await pilot.press(*"Он там", "left", "left", "left")
+        screen.labour(lambda: None, lambda _: None)
+        await settled(pilot)
+        assert screen.target.text == "Он там"
+        await pilot.press("e", "ctrl+s", "s")
+        screen.labour(lambda: None, lambda _: None)
+        await settled(pilot)
+        assert (screen.target.text, screen.target.cursor_offset_in_text) == ("Он esтам", 5)
 
 
 async def test_a_finding_is_mended(app):

@@ -37,6 +37,16 @@ class TypingScreen(SegmentScreen):
         super().show_segment(position)
         self._typed = self.target.text
 
+    def show_again(self) -> None:
+        """Show the segment as it stands now; what is being typed, the cursor and its undo stay."""
+        self._typed = self.target.text
+        shown = (self.source.text, self._typed)
+        if self._is_changed() or shown == self._translation.shown(self._position):
+            self._show_state()
+            self.check_anew()
+        else:
+            super().show_again()
+
     # Keeping
 
     @on(TextArea.Changed, "#target")
