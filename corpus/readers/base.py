@@ -7,6 +7,7 @@ from typing import Protocol
 
 from corpus.document import Document
 from corpus.errors import ReadError
+from corpus.nearest import did_you_mean
 
 
 class Reader(Protocol):
@@ -36,7 +37,7 @@ def load(path: Path) -> bytes:
             raise ReadError(f"{path} is a folder: name a file in it")
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(f"{path} does not exist: check the name and the folder") from None
+        raise ReadError(f"{path} does not exist: check the name and the folder{did_you_mean(path)}") from None
     except PermissionError:
         raise ReadError(f"{path} may not be read: give yourself the right to read it") from None
     except (OSError, ValueError) as error:

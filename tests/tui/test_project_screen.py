@@ -307,7 +307,7 @@ async def test_texts_are_added(worked):
         await pilot.press("ctrl+a")
         app.screen.query_one("#source", Input).value = "new.kk.txt"
         app.screen.query_one("#drafts", Input).value = "new.ru.txt"
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         assert len(app._session.project.bitexts.entries()) == 3
 

@@ -65,6 +65,32 @@ async def test_a_new_project_is_made_from_files(tmp_path, monkeypatch):
     assert Path("new.qostil").exists()
 
 
+async def test_a_new_project_by_keys_alone(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "essay.kk.txt").write_text("\n".join(SOURCE), encoding="utf-8")
+    (tmp_path / "texts" / "essay.ru.txt").write_text("\n".join(TARGET), encoding="utf-8")
+    app = QostilApp(SETTINGS)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"new", "enter")
+        assert app.screen.focused.id == "from", "enter goes to the next line, and makes nothing yet"
+        await pilot.press("enter", "enter", *"te")
+        await settled(pilot)
+        await pilot.press("tab", *"essay.k")
+        await settled(pilot)
+        await pilot.press("tab")
+        assert app.screen.query_one("#source", Input).value == "texts/essay.kk.txt"
+        await pilot.press("tab", *"texts/essay.rru.txt", "enter")
+        problem = str(app.screen.query_one("#problem").render())
+        assert problem == "there is no file texts/essay.rru.txt; did you mean texts/essay.ru.txt?"
+        await pilot.press("ctrl+u", *"texts/essay.r")
+        await settled(pilot)
+        await pilot.press("tab", "enter")
+        await settled(pilot)
+        assert types(app) == ["1:1"] * 4
+
+
 async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
     (tmp_path / "mixed.txt").write_text(MIXED, encoding="utf-8")
     app = QostilApp(SETTINGS, book)
@@ -72,7 +98,7 @@ async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
         await settled(pilot)
         await pilot.press("ctrl+a")
         app.screen.query_one("#source", Input).value = "mixed.txt"
-        await pilot.press("ctrl+s")
+        await pilot.press("enter")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
@@ -139,7 +165,7 @@ async def test_a_text_that_seems_to_be_in_another_language_is_asked_about(tmp_pa
         await pilot.press("n")
         app.screen.query_one("#project", Input).value = "new"
         app.screen.query_one("#source", Input).value = "a.txt"
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, ChoiceDialog)
         await pilot.press("escape")
@@ -147,7 +173,7 @@ async def test_a_text_that_seems_to_be_in_another_language_is_asked_about(tmp_pa
         assert isinstance(app.screen, EmptyScreen)
         await pilot.press("enter")
         app.screen.query_one("#source", Input).value = "a.txt"
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
@@ -188,7 +214,7 @@ async def test_a_mixed_text_can_be_left_alone(book, tmp_path):
         await settled(pilot)
         await pilot.press("ctrl+a")
         app.screen.query_one("#source", Input).value = "mixed.txt"
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)

@@ -12,6 +12,7 @@ from threading import RLock
 
 from filelock import FileLock, Timeout
 
+from corpus.nearest import did_you_mean
 from workbench.errors import ProjectError, ProjectInUse
 from workbench.project.schema import APPLICATION_ID, MIGRATIONS
 
@@ -119,7 +120,8 @@ def _check_exists(path: Path) -> None:
     try:
         size = path.stat().st_size
     except FileNotFoundError:
-        raise ProjectError(f"{path}: no such project; create it with: qostil new {path}") from None
+        meant = did_you_mean(path) or f"; create it with: qostil new {path}"
+        raise ProjectError(f"{path}: no such project{meant}") from None
     except OSError as error:
         raise ProjectError(f"{path}: cannot be read: {error.strerror}") from error
     if not size:

@@ -173,7 +173,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         if isinstance(self.screen, MemoryScreen):
             return
         if self._session is None:
-            self.push_screen(PromptDialog(_("Open a memory"), "memory.qtm"), self.show_memory)
+            self.push_screen(PromptDialog(_("Open a memory"), "memory.qtm", path=True), self.show_memory)
             return
         places = self._session.memory_places
         if len(places) == 1:
@@ -210,7 +210,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
             return
         places = self._glossaries()
         if not places:
-            self.push_screen(PromptDialog(_("Open a glossary"), "terms.csv"), self.show_glossary)
+            self.push_screen(PromptDialog(_("Open a glossary"), "terms.csv", path=True), self.show_glossary)
         elif len(places) == 1:
             self.show_glossary(str(places[0]))
         else:

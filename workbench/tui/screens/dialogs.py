@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
+from workbench.tui.widgets.path_input import PathInput
 from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.widgets.text_areas import TypingArea
 from workbench.wording import _
@@ -58,21 +59,22 @@ class ConfirmDialog(ModalScreen[bool]):
 
 
 class PromptDialog(ModalScreen[str | None]):
-    """Asks for a line of text; None when left."""
+    """Asks for a line of text, or with `path` for a file; None when left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [_ESCAPE]
 
-    def __init__(self, title: str, value: str = "", hint: str = "") -> None:
+    def __init__(self, title: str, value: str = "", hint: str = "", *, path: bool = False) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._hint = hint
+        self._path = path
 
     def compose(self) -> ComposeResult:
         """The title over an input."""
         with Vertical(classes="dialog"):
             yield Label(Content(self._title), classes="title")
-            yield Input(self._value, placeholder=self._hint)
+            yield (PathInput if self._path else Input)(self._value, placeholder=self._hint)
 
     @on(Input.Submitted)
     def submitted(self, event: Input.Submitted) -> None:

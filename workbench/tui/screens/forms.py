@@ -16,6 +16,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Static
 
 from workbench.errors import WorkbenchError
+from workbench.tui.widgets.path_input import PathInput
 from workbench.tui.widgets.tick import Tick
 from workbench.wording import _
 
@@ -25,13 +26,14 @@ _MANY = 5
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A line of a form: its name, label, value, what it takes; `choices` are completed while typing."""
+    """A line of a form: its name, label, value, what it takes; `choices` and paths are completed."""
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
     choices: Sequence[str] = ()
+    path: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ class FormDialog(ModalScreen[Any]):
 
     @staticmethod
     def _input(field: Field) -> Input:
+        if field.path:
+            return PathInput(field.value, placeholder=field.hint, id=field.name)
         suggester = SuggestFromList(field.choices, case_sensitive=False) if field.choices else None
         return Input(
             field.value, placeholder=field.hint, id=field.name, suggester=suggester, select_on_focus=False

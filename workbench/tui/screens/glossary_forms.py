@@ -10,6 +10,7 @@ from memory.glossary import Style, TermStatus
 from workbench.errors import InputError
 from workbench.services.glossary_book import Wanted
 from workbench.tui.screens.forms import Field, FormDialog
+from workbench.tui.widgets.path_input import no_file
 from workbench.wording import _
 
 _READ = (".csv", ".tsv", ".tab", ".txt", ".tbx", ".xml")
@@ -31,7 +32,7 @@ def filter_dialog(wanted: Wanted) -> FormDialog:
 def import_dialog() -> FormDialog:
     """Which file to take in; hands over a path and the languages of a table that does not name them."""
     fields = [
-        Field("path", _("File"), "", "client.csv, terms.tsv, termbase.tbx"),
+        Field("path", _("File"), "", "client.csv, terms.tsv, termbase.tbx", path=True),
         Field("languages", _("Languages"), "", _("kk ru: only where the file does not name them")),
     ]
     return FormDialog(_("Import"), fields, _import_form)
@@ -40,7 +41,7 @@ def import_dialog() -> FormDialog:
 def export_dialog(name: str) -> FormDialog:
     """Which file to write; hands over a path and the kind of TBX."""
     fields = [
-        Field("path", _("File"), name, "terms.csv, terms.tsv, terms.tbx"),
+        Field("path", _("File"), name, "terms.csv, terms.tsv, terms.tbx", path=True),
         Field("style", _("Kind of TBX"), Style.V2.value, ", ".join(Style), list(Style)),
     ]
     return FormDialog(_("Export"), fields, _export_form)
@@ -49,7 +50,7 @@ def export_dialog(name: str) -> FormDialog:
 def extract_dialog(project: str, source_lang: str, target_lang: str) -> FormDialog:
     """Where to take candidates from; hands over path, languages and how often a term must stand."""
     fields = [
-        Field("path", _("From"), project, "book.qostil, memory.tmx"),
+        Field("path", _("From"), project, "book.qostil, memory.tmx", path=True),
         Field("source_lang", _("Source language"), source_lang, "kk"),
         Field("target_lang", _("Target language"), target_lang, "ru"),
         Field("least", _("Stands at least"), "3", "3"),
@@ -73,9 +74,7 @@ def _wanted(values: Mapping[str, str]) -> Wanted:
 def _import_form(values: Mapping[str, str]) -> tuple[Path, list[str]]:
     path = Path(values["path"]).expanduser()
     if not path.is_file():
-        raise InputError(
-            _("there is no file {path}").format(path=path) if values["path"] else _("name a file")
-        )
+        raise InputError(no_file(path) if values["path"] else _("name a file"))
     if path.suffix.lower() not in _READ:
         raise InputError(
             _("{name}: a glossary is read from {endings}").format(name=path.name, endings=", ".join(_READ))
@@ -99,11 +98,7 @@ def _export_form(values: Mapping[str, str]) -> tuple[Path, Style]:
 def _extract_form(values: Mapping[str, str]) -> tuple[Path, str, str, int]:
     path = Path(values["path"]).expanduser()
     if not path.is_file():
-        raise InputError(
-            _("there is no file {path}").format(path=path)
-            if values["path"]
-            else _("name a project or a TMX file")
-        )
+        raise InputError(no_file(path) if values["path"] else _("name a project or a TMX file"))
     langs = [normalise(values[name]) for name in ("source_lang", "target_lang")]
     if UNKNOWN in langs:
         raise InputError(_("write languages as codes, as in kk and ru"))

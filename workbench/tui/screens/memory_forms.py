@@ -12,6 +12,7 @@ from workbench.errors import InputError
 from workbench.services.filtering import fields_of, filter_of
 from workbench.services.memories import STANDARD
 from workbench.tui.screens.forms import Box, Field, FormDialog
+from workbench.tui.widgets.path_input import no_file
 from workbench.wording import _
 
 
@@ -70,7 +71,7 @@ def replace_dialog(target_langs: str, filtered: str) -> FormDialog:
 def import_dialog() -> FormDialog:
     """Which file to take in; hands over an ImportForm."""
     fields = [
-        Field("path", _("File"), "", "colleague.tmx, job.xlf, texts.po, table.xlsx"),
+        Field("path", _("File"), "", "colleague.tmx, job.xlf, texts.po, table.xlsx", path=True),
         Field("source_lang", _("From"), "", _("only where the file does not say it")),
         Field("target_lang", _("To"), "", _("only where the file does not say it")),
     ]
@@ -80,7 +81,7 @@ def import_dialog() -> FormDialog:
 def export_dialog(name: str, filtered: str) -> FormDialog:
     """Which file to write; hands over an ExportForm."""
     fields = [
-        Field("path", _("File"), name),
+        Field("path", _("File"), name, path=True),
         Field("profile", _("For"), STANDARD, ", ".join(PROFILES), list(PROFILES)),
     ]
     scope = _("Units: {which}").format(which=filtered) if filtered else _("All units of the memory")
@@ -104,7 +105,7 @@ def _import_form(values: Mapping[str, str]) -> ImportForm:
     if not values["path"]:
         raise InputError(_("name a file"))
     if not path.is_file():
-        raise InputError(_("there is no file {path}").format(path=path))
+        raise InputError(no_file(path))
     if not is_bilingual(path):
         raise InputError(
             _("{name}: holds no source and translation side by side; see the guide for what does").format(

@@ -17,6 +17,7 @@ from textual.widgets import Input, Label
 from workbench.errors import InputError
 from workbench.services.adding_files import TextFiles
 from workbench.services.creating import project_languages, project_path
+from workbench.tui.widgets.path_input import PathInput, no_file
 from workbench.wording import _
 
 
@@ -78,13 +79,23 @@ class TextsDialog(ModalScreen[TextsForm | None]):
                         yield Label("→")
                         yield Input("ru, en", id="to")
                 yield Label(_("Source text"))
-                yield Input(placeholder="essay.kk.txt", id="source")
+                yield PathInput(placeholder="essay.kk.txt", id="source")
                 yield Label(_("Drafts"))
-                yield Input(placeholder="essay.ru.txt, essay.en.txt", id="drafts")
+                yield PathInput(placeholder="essay.ru.txt, essay.en.txt", several=True, id="drafts")
             yield Label("", id="problem")
-            yield Label(_("enter goes on · tab the next field · escape leaves"), classes="hint")
+            yield Label(
+                _("enter goes on · tab completes a path · ctrl+s done · escape leaves"), classes="hint"
+            )
 
     @on(Input.Submitted)
+    def entered(self, event: Input.Submitted) -> None:
+        """Go to the next line; from the last one, go on."""
+        lines = list(self.query(Input))
+        if event.input is lines[-1]:
+            self.action_accept()
+        else:
+            lines[lines.index(event.input) + 1].focus()
+
     def action_accept(self) -> None:
         """Hand over what was filled in; say what is missing."""
         try:
@@ -107,7 +118,7 @@ class TextsDialog(ModalScreen[TextsForm | None]):
             raise InputError(_("name the source text"))
         for path in (source, *drafts):
             if path is not None and not path.is_file():
-                raise InputError(_("there is no file {path}").format(path=path))
+                raise InputError(no_file(path))
         return TextsForm(project, source_lang, target_langs, source, drafts)
 
     def _value(self, name: str) -> str:

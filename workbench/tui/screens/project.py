@@ -104,7 +104,8 @@ class ProjectScreen(ProjectView):
 
     def action_take_back(self) -> None:
         """Ask for a reviewed file and take it into the project."""
-        self._form(PromptDialog(_("Take back a reviewed file"), hint=" ".join(READABLE)), self._take_back)
+        dialog = PromptDialog(_("Take back a reviewed file"), hint=" ".join(READABLE), path=True)
+        self._form(dialog, self._take_back)
 
     def _take_back(self, name: str) -> None:
         session, path = self._session, Path(name.strip()).expanduser()
@@ -132,7 +133,7 @@ class ProjectScreen(ProjectView):
         from workbench.services.report import ENDINGS
 
         title = _("Report ({endings})").format(endings=_(" or ").join(ENDINGS))
-        self._form(PromptDialog(title, self._beside(".html")), self._report)
+        self._form(PromptDialog(title, self._beside(".html"), path=True), self._report)
 
     def _report(self, name: str) -> None:
         path = Path(name.strip()).expanduser()
@@ -153,7 +154,8 @@ class ProjectScreen(ProjectView):
 
     def action_attach(self) -> None:
         """Ask for a memory to look things up in."""
-        self._form(PromptDialog(_("Attach a memory"), hint=_("other.qtm or postgresql://…")), self._use)
+        dialog = PromptDialog(_("Attach a memory"), hint=_("other.qtm or postgresql://…"), path=True)
+        self._form(dialog, self._use)
 
     def _use(self, location: str) -> None:
         project = self._session.project

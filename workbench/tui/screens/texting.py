@@ -23,7 +23,7 @@ class TextingScreen(ShapingScreen):
         if self._review.bitext[self._beads.cursor].source:
             self._edit(Side.SOURCE)
         else:
-            self.notify(_("The source side of this bead is empty; merge it with a neighbour first"))
+            self.notify(_("This bead has no source; merge it with a neighbour"))
 
     def action_insert(self) -> None:
         """Put in the translation that the draft lacks."""

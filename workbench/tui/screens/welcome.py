@@ -117,7 +117,7 @@ class WelcomeScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Ask for a project file."""
-        self.app.push_screen(PromptDialog(_("Open a project"), hint="book.qostil"), self._open)
+        self.app.push_screen(PromptDialog(_("Open a project"), hint="book.qostil", path=True), self._open)
 
     def action_demo(self) -> None:
         """Open the demo."""
