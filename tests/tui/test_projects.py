@@ -98,7 +98,7 @@ async def test_a_mixed_text_is_taken_apart_when_wanted(book, tmp_path):
         await settled(pilot)
         await pilot.press("ctrl+a")
         app.screen.query_one("#source", Input).value = "mixed.txt"
-        await pilot.press("enter")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
