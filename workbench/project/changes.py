@@ -62,7 +62,8 @@ class Change:
     """What one action did: `action` names it for the history, `swaps` are in order and apart.
 
     A change that flipped repairs holds the id of the flip, 0 else. Rooms, in order of key and all of them
-    made or not, are made before all else happens, and taken away after it.
+    made or not, are made before all else happens, and taken away after it. A `chained` one is undone and
+    redone together with the change before it.
     """
 
     action: str
@@ -70,13 +71,14 @@ class Change:
     edits: tuple[TextEdit, ...] = ()
     flip: int = 0
     rooms: tuple[Room, ...] = ()
+    chained: bool = False
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
         rooms = tuple(replace(room, made=not room.made) for room in self.rooms)
-        return Change(self.action, swaps, edits, self.flip, rooms)
+        return Change(self.action, swaps, edits, self.flip, rooms, self.chained)
 
     @property
     def makes_room(self) -> bool:
@@ -256,6 +258,7 @@ def to_json(change: Change) -> str:
             ],
             "edits": [_edit_row(edit) for edit in change.edits],
             **({"flip": change.flip} if change.flip else {}),
+            **({"chained": True} if change.chained else {}),
             **({"rooms": [[*room.key, room.made] for room in change.rooms]} if change.rooms else {}),
         },
         ensure_ascii=False,
@@ -277,6 +280,7 @@ def from_json(action: str, text: str) -> Change:
         ),
         stored.get("flip", 0),
         tuple(Room((source, target), made) for source, target, made in stored.get("rooms", ())),
+        stored.get("chained", False),
     )
 
 

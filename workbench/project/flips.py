@@ -111,18 +111,21 @@ class Flips:
         self._documents = documents
         self._bitexts = bitexts
 
-    def record(self, flip: Flip, author: str) -> None:
-        """Do a flip and store it; what was undone before in its bitexts can no longer be redone."""
+    def record(self, flip: Flip, author: str, *, chained_in: int = 0) -> None:
+        """Do a flip and store it; what was undone before in its bitexts can no longer be redone.
+
+        In the bitext `chained_in` it is undone and redone together with what was done before it.
+        """
         with self._database.transaction() as connection:
             row = connection.execute(
                 "INSERT INTO flip (document_id, change) VALUES (?, ?) RETURNING id",
                 (flip.document_id, flip_to_json(flip)),
             ).fetchone()
-            change = to_json(Change("flip", flip=int(row[0])))
             for entry in self._entries(flip):
                 connection.execute(
                     "UPDATE event SET state = 'dropped' WHERE bitext_id = ? AND state = 'undone'", (entry.id,)
                 )
+                change = to_json(Change("flip", flip=int(row[0]), chained=entry.id == chained_in))
                 connection.execute(
                     "INSERT INTO event (bitext_id, at, author, action, change, state)"
                     " VALUES (?, ?, ?, 'flip', ?, 'done')",

@@ -95,19 +95,24 @@ class ReviewedBitext:
 
     def undo(self) -> int | None:
         """Take the last action back; returns where it was, None when there is nothing to undo."""
-        change = self._project.bitexts.latest(self.entry, "done")
-        if change is not None and change.flip:
-            self._project.flips.undo(change.flip)
-            return self._on_flip()
-        return self._stepped(self._project.bitexts.undo(self.entry))
+        bitexts, flips = self._project.bitexts, self._project.flips
+        change = bitexts.latest(self.entry, "done")
+        if change is None or not change.flip:
+            return self._stepped(bitexts.undo(self.entry))
+        flips.undo(change.flip)
+        place = self._on_flip()
+        return self.undo() if change.chained else place
 
     def redo(self) -> int | None:
         """Do the last undone action again; returns where it is, None when there is nothing to redo."""
-        change = self._project.bitexts.latest(self.entry, "undone")
-        if change is not None and change.flip:
-            self._project.flips.redo(change.flip)
-            return self._on_flip()
-        return self._stepped(self._project.bitexts.redo(self.entry))
+        bitexts, flips = self._project.bitexts, self._project.flips
+        change = bitexts.latest(self.entry, "undone")
+        if change is None or not change.flip:
+            return self._stepped(bitexts.redo(self.entry))
+        flips.redo(change.flip)
+        place = self._on_flip()
+        following = bitexts.latest(self.entry, "undone")
+        return self.redo() if following is not None and following.chained else place
 
     def _on_flip(self) -> int | None:
         """All reviews of the document are read again; the place is the reader's last."""

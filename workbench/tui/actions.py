@@ -83,6 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("merge", "m", "Merge", "Merge with the next bead; pairs what is unpaired", "Shape", True),
     Action("merge_up", "M", "Merge up", "Merge with the bead before", "Shape"),
     Action("split", "s", "Split", "Cut the bead in two", "Shape", True),
+    Action("split_inside", "K", "Cut inside", "Cut the bead at points inside its texts", "Shape", rare=True),
     Action("unpair", "p", "Unpair", "Take the pair apart", "Shape"),
     Action("target_up", "u", "Target up", "Move the first target segment to the bead before", "Shape"),
     Action("target_down", "d", "Target down", "Move the last target segment to the next bead", "Shape"),

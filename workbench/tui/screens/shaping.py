@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from aligner import Side
@@ -30,19 +31,38 @@ class ShapingScreen(DecidingScreen):
         self._did(lambda: self._review.unpair(position))
 
     def action_split(self) -> None:
-        """Cut the bead: at once when there is one way, else as chosen among the ways."""
+        """Cut the bead between segments: at once when there is one way, else as chosen; or inside of one."""
         from workbench.tui.screens.cutting import CutScreen
 
         position = self._beads.cursor
         cuts = self._review.cuts(position)
-        if not cuts:
-            self.notify(_("A single segment cannot be cut"))
+        if not cuts or (self._review.bitext[position].type == "1:1"):
+            self.action_split_inside()
         elif self._review.bitext[position].locked or len(cuts) == 1:
             self._split(position, cuts[0])
         else:
             self.app.push_screen(
                 CutScreen(cuts, partial(self._preview_cut, position)), partial(self._split, position)
             )
+
+    def action_split_inside(self) -> None:
+        """Cut the bead at points of its texts."""
+        from workbench.tui.screens.cutting_inside import InsideCutScreen
+
+        position = self._beads.cursor
+        bead = self._review.bitext[position]
+        texts = {side: self._review.state.text(bead, side) for side in Side}
+        if not any(" " in text for text in texts.values()):
+            self.notify(_("There is only a word on either side"))
+            return
+        title = _("Cut bead {number} in two").format(number=position + 1)
+        self.app.push_screen(InsideCutScreen(title, texts), partial(self._cut_inside, position))
+
+    def _cut_inside(self, position: int, points: Mapping[Side, int | None] | None) -> None:
+        from workbench.services.segment_cutting import cut_inside
+
+        if points is not None:
+            self._did(lambda: cut_inside(self._session, self._review, position, points))
 
     def _preview_cut(self, position: int, cut: Cut) -> None:
         self._beads.show(self._review.after_split(position, *cut), position)
