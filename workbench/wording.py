@@ -22,8 +22,23 @@ AUTO = "auto"
 KEY = "key"
 """The context of the names of keys in the catalogues."""
 
+SAID = "said"
+"""The context of what the layers below the screens say: templates such as "{0} is missing"."""
+
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ENGLISH = NullTranslations()
+
+
+class Catalogue(GNUTranslations):
+    """Compiled translations that can be listed."""
+
+    def texts(self, context: str) -> Mapping[str, str]:
+        """The translations of a context by their English."""
+        start = self.CONTEXT % (context, "")
+        entries = self._catalog.items()  # type: ignore[attr-defined]
+        return {
+            key[len(start) :]: text for key, text in entries if isinstance(key, str) and key.startswith(start)
+        }
 
 
 class _Active:
@@ -55,11 +70,16 @@ def active_language() -> str:
     return _Active.language
 
 
-def catalogue(language: str) -> GNUTranslations:
+def active_texts(context: str) -> Mapping[str, str]:
+    """What is translated in a context, by its English; nothing in English."""
+    return _Active.catalogue.texts(context) if isinstance(_Active.catalogue, Catalogue) else {}
+
+
+def catalogue(language: str) -> Catalogue:
     """The compiled translations of a language other than English."""
     folder = files("workbench").joinpath("locale", language, "LC_MESSAGES")
     with folder.joinpath("qostil.mo").open("rb") as file:
-        return GNUTranslations(file)
+        return Catalogue(file)
 
 
 def _(message: str) -> str:

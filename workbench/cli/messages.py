@@ -1,8 +1,9 @@
 """The catalogues of the screens' words, brought up to date from the code: `python -m workbench.cli.messages`.
 
-Every text in `_`, `ngettext`, `pgettext` or `mark`, and the name, explanation and group of every key binding,
-is put into `workbench/locale/LANGUAGE/LC_MESSAGES/qostil.po`; what is there and no longer in the code is
-taken out; then the compiled `.mo` is written beside it. Needs Babel, which comes with the `dev` extra.
+Every text in `_`, `ngettext`, `pgettext` or `mark`, the name, explanation and group of every key binding, and
+what the layers below say (`workbench.cli.spoken`) is put into the catalogue of a language, `qostil.po` in
+`workbench/locale`; what is there and no longer in the code is taken out; then the compiled `.mo` is written
+beside it. Needs Babel, which comes with the `dev` extra.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from corpus.writing import write_atomically
+from workbench.cli.spoken import spoken
 from workbench.tui.bound import declared_bindings
-from workbench.wording import KEY, LANGUAGES
+from workbench.wording import KEY, LANGUAGES, SAID
 
 PACKAGE = Path(__file__).parents[1]
 TRANSLATED = tuple(language for language in LANGUAGES if language != LANGUAGES[0])
@@ -58,6 +60,8 @@ def template() -> Catalog:
         PACKAGE, method_map=[("**.py", "python")], keywords=_KEYWORDS
     ):
         found.add(message, locations=[(file, 0)], context=context)
+    for message, module in spoken():
+        found.add(message, locations=[(module, 0)], context=SAID)
     for message, context, module in _of_bindings():
         found.add(message, locations=[(module, 0)], context=context)
     return found

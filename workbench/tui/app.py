@@ -22,6 +22,7 @@ from workbench.tui.screens.dialogs import ChoiceDialog, ConfirmDialog
 from workbench.tui.screens.empty import EmptyScreen
 from workbench.tui.screens.welcome import WelcomeScreen
 from workbench.tui.themes import THEMES
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class QostilApp(ProjectsApp):
     @on(ProjectsApp.Working)
     def working(self, event: ProjectsApp.Working) -> None:
         """Say what is being done; the last step, storing it, lets nothing be done meanwhile."""
-        step, total = event.progress.step, event.progress.total
+        step, total = worded(event.progress.step), event.progress.total
         if total and event.progress.done == total and not isinstance(self.screen, BusyScreen):
             self.push_screen(BusyScreen(step, waited_for=False))
         if isinstance(self.screen, BusyScreen):
@@ -185,7 +186,8 @@ class QostilApp(ProjectsApp):
         self._at_rest()
         self.push_screen(
             ConfirmDialog(
-                _("{reason}.\n\nOpen it for reading only?").format(reason=event.reason), _("Read only")
+                _("{reason}.\n\nOpen it for reading only?").format(reason=worded(event.reason)),
+                _("Read only"),
             ),
             lambda sure: self._open(event.path, read_only=True) if sure else None,
         )

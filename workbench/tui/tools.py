@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from workbench.services.session import Session
@@ -26,6 +27,7 @@ from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, theme_after
 from workbench.tui.type_ahead import TypeAheadApp
 from workbench.tui.widgets.reading_order import EXPLICIT, IMPLICIT
+from workbench.tui.worded import worded
 from workbench.wording import _, activate
 
 if TYPE_CHECKING:
@@ -72,6 +74,18 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         self._settings = settings
         self._keymap_checked = keymap(settings.keymap, settings.keys)
         self._session: Session | None = None
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Tell something; what the layers below say is worded in the language that is shown."""
+        super().notify(worded(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: everything that keys do on the screen, each once."""

@@ -20,6 +20,7 @@ from memory import Concordance
 from workbench.services.concordances import concordances
 from workbench.services.session import Session
 from workbench.tui.screens.working import OURS
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 
@@ -88,7 +89,7 @@ class ConcordanceDialog(ModalScreen[str | None]):
         count = _("The memory has nothing of it")
         if event.hits:
             count = _("{number} found").format(number=len(event.hits))
-        self.query_one("#count", Label).update(Content(event.problem or count))
+        self.query_one("#count", Label).update(Content(worded(event.problem) or count))
         if event.hits:
             results.highlighted = 0
 

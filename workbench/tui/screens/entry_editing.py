@@ -19,6 +19,7 @@ from workbench.services.term_editing import TermLine, entry_of, lines_of
 from workbench.tui.named import named
 from workbench.tui.widgets.choice_button import ChoiceButton
 from workbench.tui.widgets.entry_rows import SYMBOLS
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 _STATUSES = list(TermStatus)
@@ -109,7 +110,7 @@ class EntryDialog(ModalScreen[Entry | None]):
         try:
             self.dismiss(entry_of(self._entry, [row.line for row in self.query(TermRow)], **values))
         except InputError as error:
-            self.query_one("#problem", Label).update(Content(str(error)))
+            self.query_one("#problem", Label).update(Content(worded(str(error))))
 
     def action_cancel(self) -> None:
         """Leave."""

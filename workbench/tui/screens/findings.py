@@ -30,6 +30,7 @@ from workbench.tui.screens.list_screen import ListScreen
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.finding_rows import finding_details, finding_parts
 from workbench.tui.widgets.row_list import Part, RowList
+from workbench.tui.worded import worded
 from workbench.wording import _, counted, mark
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ class FindingsScreen(ListScreen):
         names = ["", *(name for name, _count in rules)]
         total = sum(count for _, count in rules)
         every = [(_("every rule"), total)]
-        lines = [f"{name:20}{count:>6}" for name, count in [*every, *rules]]
+        lines = [f"{worded(name):20}{count:>6}" for name, count in [*every, *rules]]
         here = names.index(self._narrowing.rule) if self._narrowing.rule in names else 0
         self._form(
             ChoiceDialog(_("Only findings of"), lines, here), lambda place: self._narrow(rule=names[place])
@@ -234,7 +235,8 @@ class FindingsScreen(ListScreen):
             self._do(listed, lambda: review.found.restore(listed.finding.rule, listed.pair))
             return
         dialog = PromptDialog(
-            _("Ignore “{rule}” here, because …").format(rule=listed.finding.rule), hint=_("it is meant so")
+            _("Ignore “{rule}” here, because …").format(rule=worded(listed.finding.rule)),
+            hint=_("it is meant so"),
         )
         self._form(dialog, partial(self._ignore, review, listed))
 
@@ -263,13 +265,13 @@ class FindingsScreen(ListScreen):
         rule = listed.finding.rule
         mine = self._found.fixable(rule, listed.entry)
         if not mine:
-            self.notify(_("No finding of {rule} has a fix").format(rule=rule))
+            self.notify(_("No finding of {rule} has a fix").format(rule=worded(rule)))
             return
         question = counted(
             "Make the fix of {number} finding of {rule}? z takes it back.",
             "Make the fixes of {number} findings of {rule}? z takes them back together.",
             len(mine),
-            rule=rule,
+            rule=worded(rule),
         )
         self._confirm(question, _("Fix"), lambda: self._fix_all(listed, mine))
 

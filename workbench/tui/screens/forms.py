@@ -18,6 +18,7 @@ from textual.widgets import Input, Label, Static
 from workbench.errors import WorkbenchError
 from workbench.tui.widgets.path_input import PathInput
 from workbench.tui.widgets.tick import Tick
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 _MANY = 5
@@ -107,7 +108,7 @@ class FormDialog(ModalScreen[Any]):
         try:
             self.dismiss(self._check(values))
         except WorkbenchError as error:
-            self.query_one("#problem", Label).update(Content(str(error)))
+            self.query_one("#problem", Label).update(Content(worded(str(error))))
 
     def action_cancel(self) -> None:
         """Leave."""

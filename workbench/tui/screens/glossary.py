@@ -27,6 +27,7 @@ from workbench.tui.screens.glossary_browsing import EntriesScreen
 from workbench.tui.screens.glossary_forms import export_dialog, extract_dialog, import_dialog
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.widgets.row_list import RowList
+from workbench.tui.worded import worded
 from workbench.wording import _, counted, mark
 
 _MOST_CANDIDATES = 1000
@@ -77,7 +78,7 @@ class GlossaryScreen(EntriesScreen):
         self._relist()
         if now is None:
             self.notify(
-                _("{reason}; it is gone, save it to keep yours").format(reason=event.reason),
+                _("{reason}; it is gone, save it to keep yours").format(reason=worded(event.reason)),
                 severity="warning",
                 markup=False,
             )
@@ -208,7 +209,7 @@ class GlossaryScreen(EntriesScreen):
         self.notify(", ".join(told))
         if report.skipped:
             lines = "\n".join(
-                _("line {line}: {reason}").format(line=skipped.line, reason=skipped.reason)
+                _("line {line}: {reason}").format(line=skipped.line, reason=worded(skipped.reason))
                 for skipped in report.skipped
             )
             self.app.push_screen(ReadingDialog(_("Left out"), Content(lines)))

@@ -23,6 +23,7 @@ from workbench.tui.screens.progressing import OURS, Outcome, ProgressDialog
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.widgets.row_list import RowList
+from workbench.tui.worded import worded_parts
 from workbench.wording import _, mark
 
 PAUSE = 0.2
@@ -184,7 +185,7 @@ class ListScreen(Screen[Any]):
         self.query_one("#progress", Static).update(Content(f"{progress} "))
         self.query_one("#where", Static).update(Content(f" {where} "))
         line = self.query_one("#filtered", Static)
-        line.update(Content(_(" only {filtered}").format(filtered=filtered)))
+        line.update(Content(_(" only {filtered}").format(filtered=worded_parts(filtered))))
         line.display = bool(filtered)
 
     def action_keys(self) -> None:

@@ -35,6 +35,7 @@ from workbench.tui.widgets.memory_figures import (
 )
 from workbench.tui.widgets.row_list import RowList
 from workbench.tui.widgets.unit_rows import shown_language
+from workbench.tui.worded import worded
 from workbench.wording import _, counted, mark
 
 _SHOWN = 5
@@ -107,7 +108,7 @@ class MemoryScreen(BrowsingScreen):
                 "Take back: {what}, {number} unit, {when} UTC?",
                 "Take back: {what}, {number} units, {when} UTC?",
                 last.units,
-                what=_(last.what),
+                what=worded(last.what),
                 when=f"{last.made:%Y-%m-%d %H:%M}",
             ),
             _("Take back"),
@@ -120,7 +121,7 @@ class MemoryScreen(BrowsingScreen):
                 "{what} taken back: {number} unit",
                 "{what} taken back: {number} units",
                 done.units,
-                what=_(done.what),
+                what=worded(done.what),
             )
         )
         self._relist()

@@ -13,6 +13,7 @@ from workbench.services.filtering import fields_of, filter_of
 from workbench.services.memories import STANDARD
 from workbench.tui.screens.forms import Box, Field, FormDialog
 from workbench.tui.widgets.path_input import no_file
+from workbench.tui.worded import worded_parts
 from workbench.wording import _
 
 
@@ -59,7 +60,11 @@ def replace_dialog(target_langs: str, filtered: str) -> FormDialog:
         Box("pattern", _("regular expression; groups are put in as \\1")),
         Box("ignore_case", _("capital and small letters alike")),
     ]
-    scope = _("Units: {which}").format(which=filtered) if filtered else _("In all units of the memory")
+    scope = (
+        _("Units: {which}").format(which=worded_parts(filtered))
+        if filtered
+        else _("In all units of the memory")
+    )
     return FormDialog(
         _("Replace"),
         fields,
@@ -84,10 +89,16 @@ def export_dialog(name: str, filtered: str) -> FormDialog:
         Field("path", _("File"), name, path=True),
         Field("profile", _("For"), STANDARD, ", ".join(PROFILES), list(PROFILES)),
     ]
-    scope = _("Units: {which}").format(which=filtered) if filtered else _("All units of the memory")
+    scope = (
+        _("Units: {which}").format(which=worded_parts(filtered)) if filtered else _("All units of the memory")
+    )
     return FormDialog(
         _("Export"), fields, _export_form, explained=_("{scope}, as TMX 1.4b.").format(scope=scope)
     )
+
+
+def _units(filtered: str) -> str:
+    return _("Units: {which}").format(which=worded_parts(filtered))
 
 
 def _replacement(values: Mapping[str, str]) -> Replacement:

@@ -18,6 +18,7 @@ from workbench.errors import InputError
 from workbench.services.adding_files import TextFiles
 from workbench.services.creating import project_languages, project_path
 from workbench.tui.widgets.path_input import PathInput, no_file
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 
@@ -101,7 +102,7 @@ class TextsDialog(ModalScreen[TextsForm | None]):
         try:
             self.dismiss(self._filled_in())
         except InputError as error:
-            self.query_one("#problem", Label).update(Content(str(error)))
+            self.query_one("#problem", Label).update(Content(worded(str(error))))
 
     def action_cancel(self) -> None:
         """Leave."""

@@ -21,6 +21,7 @@ from corpus import CorpusError
 from memory import MemoryStoreError
 from workbench.errors import WorkbenchError
 from workbench.services.progress import Progress, Task
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 OURS = (WorkbenchError, AlignError, MemoryStoreError, CorpusError, OSError)
@@ -124,7 +125,8 @@ class ProgressDialog(ModalScreen[Outcome]):
 
 def said(progress: Progress) -> str:
     """A step in words."""
-    step = f"{progress.step[:1].upper()}{progress.step[1:]} …"
+    told = worded(progress.step)
+    step = f"{told[:1].upper()}{told[1:]} …"
     if progress.total:
         done, total = f"{progress.done:,}", f"{progress.total:,}"
         return f"{step}   " + _("{number} of {total}").format(number=done, total=total)

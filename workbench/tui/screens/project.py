@@ -26,6 +26,7 @@ from workbench.tui.screens.progressing import Outcome, ProgressDialog
 from workbench.tui.screens.project_view import PAGES, ProjectView
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.row_list import RowList
+from workbench.tui.worded import worded, worded_all
 from workbench.wording import _, mark, ngettext
 
 if TYPE_CHECKING:
@@ -120,9 +121,11 @@ class ProjectScreen(ProjectView):
             self._at_once(_("taking {name} back").format(name=path.name), take, self._taken_back)
 
     def _taken_back(self, brought: Brought) -> None:
-        self.notify(", ".join(summary(brought)) or _("Nothing was taken"), markup=False)
+        self.notify(", ".join(worded_all(list(summary(brought)))) or _("Nothing was taken"), markup=False)
         if brought.problems:
-            lines = [f"{p.text} {p.bead or ''} {p.unit}: {p.message}".strip() for p in brought.problems]
+            lines = [
+                f"{p.text} {p.bead or ''} {p.unit}: {worded(p.message)}".strip() for p in brought.problems
+            ]
             title = ngettext("{number} unit was not taken", "{number} units were not taken", len(lines))
             self.app.push_screen(ReadingDialog(title.format(number=len(lines)), Content("\n".join(lines))))
         self.action_count()

@@ -26,6 +26,7 @@ from workbench.tui.widgets.key_bar import KeyBar
 from workbench.tui.widgets.project_tables import days_chart, effort_table, leverage_table
 from workbench.tui.widgets.row_list import Part, RowList
 from workbench.tui.widgets.text_rows import TextRow, heading, parts
+from workbench.tui.worded import worded
 from workbench.wording import _, mark, ngettext
 
 PAGES = {"leverage": mark("Matches"), "days": mark("Days"), "effort": mark("Effort")}
@@ -147,7 +148,7 @@ class ProjectView(Screen[None]):
         self._counted = event.overview
         self._overview = event.overview.over(self._overview)
         self._session.overview = self._overview.without_leverage() if self._internal else self._overview
-        self._step = event.problem
+        self._step = worded(event.problem)
         if event.problem:
             self.notify(event.problem, severity="error", timeout=10, markup=False)
         self._list()

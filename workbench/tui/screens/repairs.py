@@ -26,6 +26,7 @@ from workbench.services.flipping import Flipped, flip_kind, flip_repair
 from workbench.services.originals import repaired_text
 from workbench.services.session import Session
 from workbench.tui.widgets.reading_order import ReadingText
+from workbench.tui.worded import worded_all
 from workbench.wording import _, mark
 
 _KIND = 14
@@ -149,7 +150,7 @@ class RepairsScreen(ModalScreen[None]):
         self._text = repaired_text(self._session.project, self._place.document_id)
         self._session.reload()
         self._list()
-        self.notify(str(event.flipped), markup=False)
+        self.notify(", ".join(worded_all(str(event.flipped).split(", "))), markup=False)
 
     @on(Refused)
     def refused(self, event: Refused) -> None:

@@ -24,6 +24,7 @@ from workbench.tui.named import named
 from workbench.tui.widgets.choice_button import ChoiceButton
 from workbench.tui.widgets.entry_rows import SYMBOLS
 from workbench.tui.widgets.phrase_picker import PhrasePicker
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 SHORT = 4
@@ -113,7 +114,7 @@ class AddTermDialog(ModalScreen[TermForm | None]):
         try:
             entry = self._entry()
         except InputError as error:
-            self.query_one("#problem", Label).update(Content(str(error)))
+            self.query_one("#problem", Label).update(Content(worded(str(error))))
         else:
             self.dismiss(TermForm(entry, self._glossaries[self.query_one("#into", ChoiceButton).at]))
 

@@ -18,6 +18,7 @@ from workbench.tui.screens.looking_up import LookingUpScreen
 from workbench.tui.screens.working import OURS
 from workbench.tui.translation_actions import TRANSLATION
 from workbench.tui.widgets.neighbours import Neighbours
+from workbench.tui.worded import worded
 from workbench.wording import _, ngettext
 
 _WIDTH = 100
@@ -226,4 +227,4 @@ class TranslationScreen(LookingUpScreen):
 def _line(version: Version) -> str:
     when = f"{version.at.astimezone():%Y-%m-%d %H:%M} {version.author}  " if version.at else ""
     text = version.text if len(version.text) <= _WIDTH else f"{version.text[:_WIDTH]}…"
-    return when + _(version.action) + "\n  " + (text or _("(no translation)"))
+    return when + worded(version.action) + "\n  " + (text or _("(no translation)"))

@@ -16,6 +16,7 @@ from memory import TranslationUnit
 from workbench.errors import InputError
 from workbench.services.browsing import edited
 from workbench.tui.widgets.text_areas import TypingArea
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 
@@ -62,7 +63,7 @@ class EditUnitDialog(ModalScreen[Mapping[str, str] | None]):
         try:
             edited(self._unit, texts)
         except InputError as error:
-            self.query_one("#problem", Label).update(Content(str(error)))
+            self.query_one("#problem", Label).update(Content(worded(str(error))))
         else:
             self.dismiss(texts)
 

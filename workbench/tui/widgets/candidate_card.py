@@ -15,6 +15,7 @@ from workbench.suggest import Band
 from workbench.tui.jumping import Place
 from workbench.tui.named import named
 from workbench.tui.widgets.reading_order import ReadingText
+from workbench.tui.worded import worded_all
 
 BAND_SYMBOLS = {Band.ACCEPT: "●", Band.LIGHT_EDIT: "◐", Band.HEAVY_EDIT: "○", Band.RETRANSLATE: "×"}
 _COLOURS = {
@@ -72,7 +73,7 @@ def card(number: int, proposed: Proposed, source: str) -> Content:
     if proposed.match is not None and proposed.match.edits:
         lines.append(difference(proposed.match, source))
     if candidate.reasons:
-        lines.append(Content.styled("; ".join(candidate.reasons), "$muted"))
+        lines.append(Content.styled("; ".join(worded_all(candidate.reasons)), "$muted"))
     return Content("\n").join(lines)
 
 

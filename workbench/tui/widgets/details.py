@@ -12,6 +12,7 @@ from workbench.review import Finding, Severity
 from workbench.services.bead_notes import BeadNotes, Original
 from workbench.suggest import Candidate, Origin
 from workbench.tui.widgets.bead_rows import COMMENTED, confidence_symbol
+from workbench.tui.worded import worded, worded_all
 from workbench.wording import _
 
 _COLOURS = {Severity.ERROR: "$error", Severity.WARNING: "$warning", Severity.NOTE: "$muted"}
@@ -28,9 +29,10 @@ def details(
     sure_from: float,
 ) -> Content:
     """Lines about a bead, the most pressing first."""
-    lines = [Content.styled(problem, "$error")] if problem else []
+    lines = [Content.styled(worded(problem), "$error")] if problem else []
     lines += [
-        Content.styled(f"{_MARKS[f.severity]} {f.rule}: {f.message}", _COLOURS[f.severity]) for f in findings
+        Content.styled(f"{_MARKS[f.severity]} {worded(f.rule)}: {worded(f.message)}", _COLOURS[f.severity])
+        for f in findings
     ]
     lines += [_comment(comment) for comment in notes.comments]
     lines += [_original(original) for original in notes.originals]
@@ -42,7 +44,7 @@ def details(
 def _confidence(bead: Bead, sure_from: float) -> Content:
     if bead.status is Status.DRAFT and not bead.confidence:
         return Content.styled(_("~ changed by hand, not yet decided"), "$muted")
-    reasons = "; ".join(bead.reasons)
+    reasons = "; ".join(worded_all(bead.reasons))
     percent = _("over 99%") if bead.confidence > _MOST else f"{bead.confidence:.0%}"
     sure = _("{percent} sure").format(percent=percent)
     text = f"{confidence_symbol(bead, sure_from)} {sure}"
@@ -63,5 +65,5 @@ def _original(original: Original) -> Content:
 def _candidate(candidate: Candidate) -> Content:
     origin = _("memory") if candidate.origin is Origin.MEMORY else candidate.name
     return Content.assemble(
-        (f"{origin} {'; '.join(candidate.reasons)}  ", "$secondary"), Content(candidate.text)
+        (f"{origin} {'; '.join(worded_all(candidate.reasons))}  ", "$secondary"), Content(candidate.text)
     )

@@ -8,6 +8,7 @@ from workbench.checks import Severity
 from workbench.services.finding_table import ListedFinding
 from workbench.tui.named import named
 from workbench.tui.widgets.row_list import Part, fitted
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 SYMBOLS = {
@@ -34,15 +35,15 @@ def finding_parts(listed: ListedFinding, width: int, *, name: str = "") -> list[
     parts: list[Part] = [
         (symbol, colour),
         (where, "rows--faint"),
-        (fitted(finding.rule, _RULE), "rows--mark"),
+        (fitted(worded(finding.rule), _RULE), "rows--mark"),
     ]
     parts.append((f"{FIX} " if finding.fix is not None else "  ", "rows--good"))
     room = width - sum(len(text) for text, _ in parts)
     if width < _WIDE:
-        return [*parts, (fitted(finding.message, room), "")]
+        return [*parts, (fitted(worded(finding.message), room), "")]
     left = room * 2 // 5
     beside = fitted(listed.pair.target or listed.pair.source, room - left - 2)
-    return [*parts, (fitted(finding.message, left), ""), ("  ", ""), (beside, "rows--faint")]
+    return [*parts, (fitted(worded(finding.message), left), ""), ("  ", ""), (beside, "rows--faint")]
 
 
 def finding_details(listed: ListedFinding | None) -> Content:
@@ -51,7 +52,7 @@ def finding_details(listed: ListedFinding | None) -> Content:
         return Content("")
     finding, pair = listed.finding, listed.pair
     lines = [
-        Content.assemble((named(finding.severity) + "  ", "bold"), Content(finding.message)),
+        Content.assemble((named(finding.severity) + "  ", "bold"), Content(worded(finding.message))),
         _text(pair.source_lang, pair.source),
         _text(pair.target_lang, pair.target),
     ]

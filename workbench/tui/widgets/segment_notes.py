@@ -10,6 +10,7 @@ from workbench.services.live_checks import Checked
 from workbench.services.proposing import Aids
 from workbench.tui.named import named
 from workbench.tui.widgets.bead_rows import LOCKED, STATUS_SYMBOLS
+from workbench.tui.worded import worded
 from workbench.wording import _
 
 _STATUS = {
@@ -55,7 +56,9 @@ def checked_text(checked: Checked) -> Content:
     for finding in checked.findings[:_MOST_FINDINGS]:
         symbol, colour = _SEVERITIES[finding.severity]
         remedy = _("  (alt+m mends it)") if finding.fix else ""
-        lines.append(Content.styled(f"{symbol} {finding.rule}: {finding.message}{remedy}", colour))
+        lines.append(
+            Content.styled(f"{symbol} {worded(finding.rule)}: {worded(finding.message)}{remedy}", colour)
+        )
     if checked.misspelled:
         words = dict.fromkeys(checked.text[span.start : span.end] for span in checked.misspelled)
         lines.append(Content.styled(_("~ unknown words: {words}").format(words=", ".join(words)), "$warning"))
@@ -73,7 +76,7 @@ def terms_text(aids: Aids) -> Content:
         for hit in aids.terms
     ]
     if aids.problem:
-        lines.insert(0, Content.styled(aids.problem, "$error"))
+        lines.insert(0, Content.styled(worded(aids.problem), "$error"))
     return Content("\n").join(lines)
 
 
