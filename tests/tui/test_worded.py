@@ -34,6 +34,11 @@ def test_nothing_is_worded_in_english():
         ),
         ("a {brace} is missing", "нет a {brace}", "a {brace} жоқ"),
         ("book.tmx: cannot be read: a, b", "book.tmx: не читается: a, b", "book.tmx: оқылмайды: a, b"),
+        (
+            "a.qostil: no such project; did you mean b.qostil?",
+            "a.qostil: такого проекта нет; может быть, b.qostil?",
+            "a.qostil: мұндай жоба жоқ; мүмкін, b.qostil?",
+        ),
         ("ein anderer Satz", "ein anderer Satz", "ein anderer Satz"),
         ("", "", ""),
     ],
@@ -75,6 +80,8 @@ def test_every_finding_is_worded(language):
     ("code", "found"),
     [
         ('raise InputError(f"{path}: no such project")', ["{0}: no such project"]),
+        ('raise InputError(f"bead {place + 1} is empty")', ["bead {0} is empty"]),
+        ('return ProjectError(f"{path}: is damaged")', ["{0}: is damaged"]),
         ('raise SettingsError("for the command line")', []),
         ('yield Progress("reading texts", 0, 1)', ["reading texts"]),
         ("say(f\"{a} {'is' if one else 'are'} missing\")", []),

@@ -35,6 +35,7 @@ ALSO = (
     "edit", "insert", "translate", "restore", "delete", "replace", "merge",
     "new", "draft", "approved", "rejected", "excluded", "errors", "errors and warnings", "preferred",
     "admitted", "forbidden",
+    "; create it with: qostil new {0}", "; did you mean {0}?",
     "{0} translations changed", "{0} translations new", "{0} approved", "{0} rejected", "{0} drafts",
     "{0} comments", "{0} as they were",
     "{0} flipped", "{0} segments cut anew", "{0} approved beads are drafts again",
@@ -102,6 +103,9 @@ def _texts(node: ast.AST, *, everything: bool) -> Iterator[ast.expr]:
     if isinstance(node, ast.Call) and _name(node.func) in _STEPS and node.args:
         yield node.args[0]
         return
+    if isinstance(node, ast.Call) and _name(node.func).endswith("Error") and _name(node.func) not in _UNSAID:
+        yield from node.args
+        return
     if (
         everything
         and isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp | ast.IfExp)
@@ -131,7 +135,7 @@ def _ways(node: ast.expr) -> list[tuple[str, ...]]:
         return _joined(parts)
     if isinstance(node, ast.IfExp):
         return [*_ways(node.body), *_ways(node.orelse)]
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+    if isinstance(node, ast.BinOp) and _is_text(node):
         return _joined([_ways(node.left), _ways(node.right)])
     return [(_HOLE,)]
 

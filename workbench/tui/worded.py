@@ -49,7 +49,9 @@ def _worded(language: str, text: str) -> str:
         return whole[text].format()
     for template in _templates(language):
         if template.least in text and (found := template.pattern.fullmatch(text)):
-            values = [whole.get(value, value) for value in found.groups()]
+            values = [
+                _worded(language, one) if one in whole or one[:2] == "; " else one for one in found.groups()
+            ]
             return template.translation.format(*values)
     return text
 
