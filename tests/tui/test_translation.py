@@ -195,6 +195,26 @@ async def test_typing_outlives_what_is_done_in_the_background(app):
         assert (screen.target.text, screen.target.cursor_offset_in_text) == ("Он esтам", 5)
 
 
+async def test_errors_in_what_is_approved_are_told(app):
+    async with app.run_test() as pilot:
+        screen = await translating(pilot, 4)
+        await pilot.press(*"Он пошёл в школу в 1912 году.", "enter")
+        await settled(pilot)
+        told = [one.message for one in app._notifications]
+        assert "Segment 5 is approved all the same: numbers: 1911 became 1912" in told
+        assert screen.review.bitext[4].status.value == "approved"
+
+
+async def test_a_table_to_review_is_exported(app, tmp_path):
+    async with app.run_test() as pilot:
+        screen = await translating(pilot, 4)
+        await pilot.press("ctrl+e", "ctrl+u", *"review.tsv", "tab", "tab", "space", "enter")
+        await settled(pilot)
+        assert app.screen is screen
+    rows = (tmp_path / "review.tsv").read_text(encoding="utf-8").splitlines()
+    assert rows[0].split("\t")[:4] == ["№", "kk", "ru", "status"]
+
+
 async def test_a_finding_is_mended(app):
     async with app.run_test() as pilot:
         screen = await translating(pilot, 2)

@@ -105,6 +105,7 @@ class ApproveDialog(ModalScreen[Threshold | None]):
             )
 
     @on(Input.Submitted)
+    @on(Tick.Submitted)
     @on(Button.Pressed, "#yes")
     def accept(self) -> None:
         """Hand over the threshold, once its number is known and not nought."""

@@ -54,6 +54,7 @@ class ExportDialog(ModalScreen[ExportForm | None]):
             yield Label(_("enter writes the file · escape leaves"), classes="hint")
 
     @on(Input.Submitted)
+    @on(Tick.Submitted)
     def action_accept(self) -> None:
         """Hand over the file, or say what is wrong with it."""
         name = self.query_one(Input).value.strip()

@@ -101,6 +101,7 @@ class FormDialog(ModalScreen[Any]):
         )
 
     @on(Input.Submitted)
+    @on(Tick.Submitted)
     def action_accept(self) -> None:
         """Hand over what was filled in; say what is to be mended."""
         values = {str(line.id): line.value.strip() for line in self.query(Input)}

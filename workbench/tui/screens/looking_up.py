@@ -184,7 +184,7 @@ class LookingUpScreen(TypingScreen):
         project, author = self._session.project, self._session.settings.author
         self._work(
             _("Writing {name} …").format(name=form.path.name),
-            lambda: export_project(project, form.path, author, everything=form.everything),
+            lambda: export_project(project, form.path, author, everything=form.everything, table=form.table),
             lambda count: self.notify(
                 ngettext("{number} pair written to {path}", "{number} pairs written to {path}", count).format(
                     number=count, path=form.path

@@ -207,10 +207,11 @@ class SegmentScreen(WorkingScreen):
         self._pause = self.set_timer(PAUSE, self._look_at_typed)
 
     def _look_at_typed(self) -> None:
-        entry = self.review.entry
-        text = self.target.text
-        pair = Pair(self._position + 1, self.source.text, text, entry.source_lang, entry.target_lang)
-        self.look_at(self._position, pair)
+        self.look_at(self._position, self._typed_pair())
+
+    def _typed_pair(self) -> Pair:
+        entry, texts = self.review.entry, (self.source.text, self.target.text)
+        return Pair(self._position + 1, *texts, entry.source_lang, entry.target_lang)
 
     @work(thread=True, exclusive=True, group="checks", exit_on_error=False)
     def look_at(self, position: int, pair: Pair) -> None:

@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from aligner import Status
+from workbench.review import Pair, Severity
+from workbench.services.live_checks import check_typed
 from workbench.services.repetitions import Repetition, propagate, repetitions
 from workbench.services.segment_history import Version, segment_history
 from workbench.tui.actions import bindings
@@ -37,6 +39,13 @@ class TranslationScreen(LookingUpScreen):
         places: tuple[Repetition, ...]
 
     @dataclass
+    class Objected(Message):
+        """An approved translation has errors; segments count from 1."""
+
+        segment: int
+        errors: list[str]
+
+    @dataclass
     class Searched(Message):
         """Where something was found, None when nowhere."""
 
@@ -53,9 +62,26 @@ class TranslationScreen(LookingUpScreen):
         """Approve, and go on to what needs work."""
         position, text = self._position, self.target.text
         self._stop_keeping()
+        pair = self._typed_pair()
         if self._did(lambda: self._translation.approve(position, text)):
+            self.look_back(pair)
             self.look_for_repetitions(position, self._translation.target(position))
             self._go_on()
+
+    @work(thread=True, group="looking back", exit_on_error=False)
+    def look_back(self, pair: Pair) -> None:
+        """Check what was approved, away from the keys: it may not have been looked at yet."""
+        checked = check_typed(self._session, pair, self._spelling)
+        errors = [f"{one.rule}: {one.message}" for one in checked.findings if one.severity is Severity.ERROR]
+        if errors:
+            self.post_message(self.Objected(pair.segment, errors))
+
+    @on(Objected)
+    def objected(self, event: Objected) -> None:
+        """Say what is wrong with what was approved."""
+        words = _("Segment {number} is approved all the same: {errors}")
+        text = words.format(number=event.segment, errors="; ".join(event.errors))
+        self.notify(text, severity="warning", markup=False)
 
     def action_reject(self) -> None:
         """Reject, and go on to what needs work."""
