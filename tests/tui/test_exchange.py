@@ -68,7 +68,7 @@ async def test_what_was_not_taken_is_listed(book):
         await settled(pilot)
         await taken_back(pilot, app, "review.xlsx")
         assert isinstance(app.screen, ReadingDialog)
-        assert app.screen._title == "1 units were not taken"
+        assert app.screen._title == "1 unit was not taken"
         assert "the bead is locked" in app.screen._content.plain
 
 
