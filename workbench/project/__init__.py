@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.project.file import MemoryEntry, Project, ProjectInfo
     from workbench.project.flips import Cut, Flip, Renumbering
     from workbench.project.ignored import Ignored
+    from workbench.project.ties import Tie, TieKind
     from workbench.project.typed import Typed
     from workbench.project.units import SourceRange
 
@@ -39,6 +40,7 @@ __getattr__ = handed_on(
         "file": "MemoryEntry Project ProjectInfo",
         "flips": "Cut Flip Renumbering",
         "ignored": "Ignored",
+        "ties": "Tie TieKind",
         "typed": "Typed",
         "units": "SourceRange",
     },
@@ -64,6 +66,8 @@ __all__ = [
     "StoredSegment",
     "Swap",
     "TextEdit",
+    "Tie",
+    "TieKind",
     "Typed",
     "changed_stretch",
     "difference",

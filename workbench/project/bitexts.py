@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from aligner import Bead, Bitext, Side, Status
 from corpus.carrying import carried
@@ -18,12 +18,14 @@ from workbench.project.changes import (
     Room,
     closed_up,
     from_json,
+    renumbered,
     spaced,
     to_json,
     with_rooms,
 )
 from workbench.project.database import Database
 from workbench.project.documents import Documents, StoredSegment, codes_to_json
+from workbench.project.ties import read_ties, renumber_ties, write_ties
 
 _STATUS = {status.value: status for status in Status}
 _LATEST = {
@@ -132,7 +134,10 @@ class Bitexts:
             for s, s_stop, t, t_stop, sure, status, locked, why in rows
         )
         return ReviewState(
-            Bitext(beads), self._documents.texts(entry.source_id), self._documents.texts(entry.target_id)
+            Bitext(beads),
+            self._documents.texts(entry.source_id),
+            self._documents.texts(entry.target_id),
+            read_ties(self._database.connection, entry.id),
         )
 
     def approved_pairs(self, entry: BitextEntry) -> Iterator[tuple[range, range]]:
@@ -232,12 +237,14 @@ class Bitexts:
                 " WHERE document_id = ? AND position = ?",
                 (edit.after, codes_to_json(edit.codes_after), _document_id(entry, edit.side), edit.segment),
             )
+        write_ties(connection, entry.id, change.untied, change.tied)
         if change.takes_room:
             self._make_rooms(connection, entry, change.rooms)
         mark_pending(connection, entry, change)
 
     def _make_rooms(self, connection: sqlite3.Connection, entry: BitextEntry, rooms: Sequence[Room]) -> None:
         """Put empty target segments in, or take them out; many at once by writing all anew."""
+        renumber_ties(connection, entry.id, Side.TARGET, partial(renumbered, rooms))
         if len(rooms) == 1:
             _make_room(connection, entry, rooms[0])
             return

@@ -6,11 +6,13 @@ import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, TypeVar
 
 from aligner import Bead, Bitext, Side, Status
 from corpus.placeholders import Code
 from workbench.project.documents import codes_from_json, codes_to_json
+from workbench.project.ties import Tie, TieKind
 
 _STRETCH = 512
 T = TypeVar("T")
@@ -63,7 +65,8 @@ class Change:
 
     A change that flipped repairs holds the id of the flip, 0 else. Rooms, in order of key and all of them
     made or not, are made before all else happens, and taken away after it. A `chained` one is undone and
-    redone together with the change before it.
+    redone together with the change before it. Ties are `tied` and `untied` as segments are numbered with the
+    rooms made.
     """
 
     action: str
@@ -72,13 +75,15 @@ class Change:
     flip: int = 0
     rooms: tuple[Room, ...] = ()
     chained: bool = False
+    tied: tuple[Tie, ...] = ()
+    untied: tuple[Tie, ...] = ()
 
     def inverse(self) -> Change:
         """The change that takes this one back."""
         swaps = tuple(Swap(s.after, s.before) for s in self.swaps)
         edits = tuple(edit.inverse() for edit in reversed(self.edits))
         rooms = tuple(replace(room, made=not room.made) for room in self.rooms)
-        return Change(self.action, swaps, edits, self.flip, rooms, self.chained)
+        return Change(self.action, swaps, edits, self.flip, rooms, self.chained, self.untied, self.tied)
 
     @property
     def makes_room(self) -> bool:
@@ -101,11 +106,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ReviewState:
-    """A bitext and the current texts of both sides."""
+    """A bitext, the current texts of both sides, and what ties segments besides the beads."""
 
     bitext: Bitext
     source: tuple[str, ...]
     target: tuple[str, ...]
+    ties: frozenset[Tie] = frozenset()
 
     def texts(self, side: Side) -> tuple[str, ...]:
         """The texts of one side."""
@@ -129,6 +135,8 @@ class ReviewState:
             state = replace(state, source=edited) if side is Side.SOURCE else replace(state, target=edited)
         if change.swaps:
             state = replace(state, bitext=_swapped(state.bitext, change.swaps))
+        if change.tied or change.untied:
+            state = replace(state, ties=(state.ties - set(change.untied)) | set(change.tied))
         return with_rooms(state, change.rooms) if change.takes_room else state
 
 
@@ -149,7 +157,16 @@ def with_rooms(state: ReviewState, rooms: Sequence[Room]) -> ReviewState:
         done = position
     beads += _moved(state.bitext.beads[done:], len(rooms) * rooms[0].shift)
     target = spaced(state.target, rooms, "") if made else closed_up(state.target, rooms)
-    return replace(state, bitext=Bitext(tuple(beads)), target=tuple(target))
+    ties = frozenset(tie.moved(Side.TARGET, partial(renumbered, rooms)) for tie in state.ties)
+    return replace(state, bitext=Bitext(tuple(beads)), target=tuple(target), ties=ties)
+
+
+def renumbered(rooms: Sequence[Room], segment: int) -> int:
+    """A target segment's number once rooms are made, or taken away."""
+    for room in rooms if rooms[0].made else rooms[::-1]:
+        if segment >= room.key[1] + (not room.made):
+            segment += room.shift
+    return segment
 
 
 def spaced(rows: Sequence[T], rooms: Sequence[Room], empty: T) -> list[T]:
@@ -259,6 +276,8 @@ def to_json(change: Change) -> str:
             "edits": [_edit_row(edit) for edit in change.edits],
             **({"flip": change.flip} if change.flip else {}),
             **({"chained": True} if change.chained else {}),
+            **({"tied": list(map(_tie_row, change.tied))} if change.tied else {}),
+            **({"untied": list(map(_tie_row, change.untied))} if change.untied else {}),
             **({"rooms": [[*room.key, room.made] for room in change.rooms]} if change.rooms else {}),
         },
         ensure_ascii=False,
@@ -281,7 +300,18 @@ def from_json(action: str, text: str) -> Change:
         stored.get("flip", 0),
         tuple(Room((source, target), made) for source, target, made in stored.get("rooms", ())),
         stored.get("chained", False),
+        tuple(_tie_from_row(row) for row in stored.get("tied", ())),
+        tuple(_tie_from_row(row) for row in stored.get("untied", ())),
     )
+
+
+def _tie_row(tie: Tie) -> list[Any]:
+    return [tie.kind, tie.source, tie.target]
+
+
+def _tie_from_row(row: list[Any]) -> Tie:
+    kind, source, target = row
+    return Tie(TieKind(kind), source, target)
 
 
 def _edit_row(edit: TextEdit) -> list[Any]:

@@ -21,6 +21,7 @@ from workbench.project.changes import Change, Swap, bead_from_row, bead_row, pos
 from workbench.project.comments import renumber_comments
 from workbench.project.database import Database
 from workbench.project.documents import Documents, StoredSegment, codes_from_json, codes_to_json
+from workbench.project.ties import renumber_ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +192,8 @@ class Flips:
                 bitext = flip.apply(self._bitexts.state(entry).bitext, side, mine)
                 connection.execute("DELETE FROM bead WHERE bitext_id = ?", (entry.id,))
                 insert_beads(connection, entry.id, bitext.beads)
+            if flip.renumbered:
+                renumber_ties(connection, entry.id, side, flip.moved)
             if flip.renumbered and side is Side.SOURCE:
                 renumber_comments(connection, entry.id, flip.moved)
             marked = mine if side is Side.TARGET else tuple(Swap((), swap.after) for swap in mine)

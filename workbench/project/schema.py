@@ -114,4 +114,10 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (source, engine, signature, source_lang, target_lang)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE tie (
+        bitext_id INTEGER NOT NULL REFERENCES bitext ON DELETE CASCADE, kind TEXT NOT NULL,
+        source INTEGER NOT NULL, target INTEGER NOT NULL, PRIMARY KEY (bitext_id, kind, source, target)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )

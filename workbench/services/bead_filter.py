@@ -13,6 +13,7 @@ from workbench.checks import CHECKS
 from workbench.errors import InputError
 from workbench.services.reviewing import Review
 from workbench.services.surveying import never
+from workbench.services.tying import ties_of
 
 MANY = "many"
 """The type of a bead with several segments on either side, or more than two on one."""
@@ -30,6 +31,8 @@ class Mark(StrEnum):
     COMMENT = "comment"
     LOCK = "lock"
     EDIT = "edit"
+    ANCHOR = "anchor"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ def matching(
         segments = frozenset(commented)
         edited = {side: review.edited(side) if Mark.EDIT in wanted.marks else frozenset() for side in Side}
         beads = state.bitext.beads
-        chosen = [at for at in chosen if wanted.marks <= _marks(beads[at], segments, edited)]
+        marked = {at: _marks(beads[at], segments, edited) for at in chosen}
+        for at in chosen if state.ties else ():
+            marked[at].update(Mark(tie.kind.value) for tie in ties_of(state, beads[at]))
+        chosen = [at for at in chosen if wanted.marks <= marked[at]]
     if wanted.finding:
         chosen = [at for at in chosen if _is_found(review, at, wanted.finding)]
     return chosen

@@ -189,6 +189,9 @@ class ReviewedBitext:
         self._applied(change)
         if change.swaps:
             return position_of(self.bitext, change.swaps[0].after[0].key)
+        if not change.edits:
+            tie = (*change.tied, *change.untied)[0]
+            return position_holding(self.bitext, Side.SOURCE, tie.source)
         edit = change.edits[0]
         return position_holding(self.bitext, edit.side, edit.segment)
 

@@ -19,6 +19,7 @@ from workbench.project import (
 )
 from workbench.services.searched import SearchedBitext
 from workbench.services.stretches import with_blanks_locked, with_locks_of
+from workbench.services.tying import anchors, with_anchors_bound, without_locks
 
 if TYPE_CHECKING:
     from aligner import Knowledge
@@ -165,11 +166,12 @@ def realignment(
     stretch: range,
     knowledge: Knowledge | None = None,
 ) -> Change:
-    """The change that aligning some beads of a state anew would make."""
+    """The change that aligning some beads of a state anew would make; anchors bind it."""
     from aligner import marks, realign
 
     documents = project.documents
-    bound = with_blanks_locked(state)
+    unbound = with_blanks_locked(state)
+    bound, stretch, keys = with_anchors_bound(unbound, stretch, anchors(state))
     again = realign(
         bound,
         state.source,
@@ -181,6 +183,7 @@ def realignment(
         knowledge=knowledge,
         layout=(marks(documents.segments(entry.source_id)), marks(documents.segments(entry.target_id))),
     )
-    if bound is not state.bitext:
+    again = without_locks(again, keys) if keys else again
+    if unbound is not state.bitext:
         again = with_locks_of(again, state.bitext)
     return difference("realign", state.bitext, again)

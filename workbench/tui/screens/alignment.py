@@ -18,7 +18,7 @@ from workbench.project import BitextEntry
 from workbench.tui.actions import bindings
 from workbench.tui.screens.dialogs import ReadingDialog
 from workbench.tui.screens.help import SYMBOLS
-from workbench.tui.screens.texting import TextingScreen
+from workbench.tui.screens.tying import TyingScreen
 from workbench.tui.widgets.bead_list import BeadList
 from workbench.tui.widgets.key_bar import KeyBar
 from workbench.wording import _, ngettext
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from workbench.tui.screens.translation import TranslationScreen
 
 
-class AlignmentScreen(TextingScreen):
+class AlignmentScreen(TyingScreen):
     """Reviews a bitext."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings()

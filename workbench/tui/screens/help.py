@@ -16,7 +16,7 @@ _WIDTH = 16
 SYMBOLS = mark(
     "· new   ~ draft   ✓ approved   ✗ rejected   ∅ excluded   ■ locked\n"
     "● sure   ◐ fairly sure   ○ unsure   ? not known since you changed the bead\n"
-    "! the checks object   ✎ comment   1:2 one source segment, two target segments"
+    "! the checks object   ✎ comment   ⇄ linked   ‡ anchored   1:2 one source segment, two target segments"
 )
 
 

@@ -140,6 +140,10 @@ class ReviewScreen(WorkingScreen):
         commented = not self._commented.isdisjoint(bead.source)
         return Marks("", COMMENTED if commented else "")
 
+    def _ties(self, position: int) -> Sequence[str]:  # noqa: ARG002 - for screens that know of ties
+        """What ties a bead's segments to others."""
+        return ()
+
     def _look_about(self) -> None:
         """Check the text and read the other drafts of its source, in the background."""
         self.survey()
@@ -171,6 +175,7 @@ class ReviewScreen(WorkingScreen):
                 self._review.findings(position),
                 self._candidates,
                 self._notes,
+                self._ties(position),
                 self._session.problem,
                 self._session.settings.doubtful_below,
             )

@@ -18,6 +18,7 @@ STATUS_SYMBOLS = {
 LOCKED = "■"
 FLAG = "!"
 COMMENTED = "✎"
+LINKED, ANCHORED = "⇄", "‡"
 SURE, FAIR, UNSURE, UNKNOWN = "●", "◐", "○", "?"
 FAIR_SHARE = 2 / 3
 _NUMBER = 3

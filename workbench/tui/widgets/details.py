@@ -25,6 +25,7 @@ def details(
     findings: Sequence[Finding],
     candidates: Sequence[Candidate],
     notes: BeadNotes,
+    ties: Sequence[str],
     problem: str,
     sure_from: float,
 ) -> Content:
@@ -34,6 +35,7 @@ def details(
         Content.styled(f"{_MARKS[f.severity]} {worded(f.rule)}: {worded(f.message)}", _COLOURS[f.severity])
         for f in findings
     ]
+    lines += [Content.styled(tie, "$accent") for tie in ties]
     lines += [_comment(comment) for comment in notes.comments]
     lines += [_original(original) for original in notes.originals]
     lines.append(_confidence(bead, sure_from))
