@@ -145,6 +145,12 @@ def test_a_name_that_nothing_begins_like_is_lost_at_first_sight(target, lost):
     assert bool(found(Names(), ("Кеше ақын Серік Бозтаев келді.", target))) is lost
 
 
+def test_a_sentence_that_is_quoted_begins_with_no_name():
+    source, target = "Ол: «Көзіңді аш, досым», – деді.", "Он сказал: «Посмотри, друг»."
+    assert found(Names(), (source, target)) == []
+    assert found(Names(), (source.replace("«", "", 1), target)) == [(1, "note")]
+
+
 @pytest.mark.parametrize(
     ("source", "target", "mended"),
     [

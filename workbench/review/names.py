@@ -33,17 +33,22 @@ _CYRILLIC = frozenset({"kk", "ru"})
 _SOUNDS = ("kqghc", "szcx", "uvwf", "jdgzyi", "aeiouyj", "bpf", "ct", "chsz", "l", "m", "n", "r", "t")
 """The letters that a name may begin with on one side or the other, by their sound."""
 
+_QUOTES = '«“"„'
 _STATES = " Құрама"
 """What the America of the United States is followed by: these are translated whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name in a source; `stem` and `frames` are what a translation may hold."""
+    """A name in a source; `stem` and `frames` are what a translation may hold.
+
+    A quotation may begin with it, and be a sentence.
+    """
 
     word: str
     stem: str
     frames: tuple[str, ...]
+    quoted: bool
 
 
 class _Use(NamedTuple):
@@ -117,7 +122,7 @@ def _names(text: str) -> list[_Name]:
         stem = _stem(word)
         stem = stem[: max(_STEM, len(stem) - 3)][:_PREFIX]
         if len(stem) >= _STEM and not text.startswith(_STATES, match.end()):
-            found.setdefault(stem, _Name(word, stem, _frames(word)))
+            found.setdefault(stem, _Name(word, stem, _frames(word), text[match.start() - 1] in _QUOTES))
     return list(found.values())
 
 
@@ -159,7 +164,7 @@ def _is_translated(name: _Name, opposite: Sequence[str], partners: Partners) -> 
 
 
 def _is_lost(name: _Name, pair: Pair, opposite: Sequence[str]) -> bool:
-    if not {pair.source_lang, pair.target_lang} <= _CYRILLIC or not name.word[1:].islower():
+    if not {pair.source_lang, pair.target_lang} <= _CYRILLIC or name.quoted or not name.word[1:].islower():
         return False
     initials = {skeleton(word)[:1] for word in opposite if word[0].isupper()}
     return not any(skeleton(name.word)[0] in sounds and not initials.isdisjoint(sounds) for sounds in _SOUNDS)

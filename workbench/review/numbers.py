@@ -34,6 +34,7 @@ _AFTERNOON = (
     re.compile(r"\b(1[01]|[1-9])(?:[:.]([0-5]\d))?(?: час\w*)? (?:дня|вечера)\b", re.IGNORECASE),
 )
 _NOON = 12
+_ANY = re.compile(r"[\dIVXLCDMІХСМ]|\b[ivxіх]{1,5}[- ]")
 _COUNTING = re.compile("[IVXІХ]")
 _POWER = re.compile(r"(?<![^\W\d_])([kcdmксдм]?[mм])[23](?!\w)")
 _REGNAL = re.compile(r"(?<=[A-Z])[a-z]+ (?=I(?: (?:of|on|and|to|in|who|for|at|with)\b|[,.]))")
@@ -113,6 +114,8 @@ def _points(text: str) -> Counter[str]:
 def number_difference(pair: Pair) -> tuple[list[str], list[str]]:
     """The numbers that only the source has, and those that only the target has."""
     source, target = _values(pair.source), _values(pair.target)
+    if source == target:
+        return [], []
     said = _said(pair.source, pair.source_lang), _said(pair.target, pair.target_lang)
     missing = [n for n in (source - target).elements() if n not in target and n not in said[1]]
     added = [n for n in (target - source).elements() if n not in source and n not in said[0]]
@@ -157,6 +160,8 @@ def _settled(
 
 def _values(text: str) -> Counter[str]:
     """The numbers of a text; ММ and the like are abbreviations, a time of day counts as hour and minutes."""
+    if not _ANY.search(text):
+        return Counter()
     for afternoon in _AFTERNOON:
         text = afternoon.sub(lambda hour: f"{int(hour[1]) + _NOON}:{hour[2] or '00'}", text)
     text = _POWER.sub(r"\1", text)
