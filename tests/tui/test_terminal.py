@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import shlex
 import shutil
@@ -107,9 +108,12 @@ def demo(tmp_path):
 
 
 def test_the_demo_from_a_doubtful_bead_to_the_tmx(demo, tmp_path):
-    demo.wait_for("bead 1 of 70", "✓ 63", "Движение Алаш и его наследие")
+    demo.wait_for("bead 1 of 70", "Движение Алаш и его наследие")
+    approved = int(re.search(r"✓ (\d+)", demo.screen())[1])
     _mend_the_number(demo)
+    demo.wait_for(f"✓ {approved + 1}")
     _pair_what_is_unpaired(demo)
+    demo.wait_for(f"✓ {approved + 1}")
     demo.press("C-e")
     demo.wait_for("Export", "demo.tmx")
     demo.press("C-u")
@@ -141,7 +145,7 @@ _OF_WORKERS = "Әлихан Бөкейхан бастаған зиялылар �
 
 
 def _mend_the_number(demo):
-    """25 members became 52 in the draft: the finding is jumped to, the text mended and approved.
+    """25 members became 52 in the draft: the bead is jumped to, the text mended and approved.
 
     Typed in bursts, as keys arrive over a slow line: none gets lost before the dialog it is meant for.
     """
@@ -152,7 +156,6 @@ def _mend_the_number(demo):
     demo.press("Enter")
     demo.wait_for("47 ~")
     demo.press("Enter")
-    demo.wait_for("✓ 64")
 
 
 def _pair_what_is_unpaired(demo):
@@ -160,9 +163,8 @@ def _pair_what_is_unpaired(demo):
     demo.press("g", "2", "6", "Enter")
     demo.wait_for("bead 26 of 70", "the translation has no source")
     demo.press("M")
-    demo.wait_for("bead 25 of 69", "25 ~", "✓ 63")
+    demo.wait_for("bead 25 of 69", "25 ~")
     demo.press("a")
-    demo.wait_for("✓ 64")
 
 
 def test_what_is_pasted_is_text_and_never_keys(book):
