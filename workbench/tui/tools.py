@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from textual import work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
@@ -86,6 +87,12 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
     ) -> None:
         """Tell something; what the layers below say is worded in the language that is shown."""
         super().notify(worded(message), title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def action_command_palette(self) -> None:
+        """Everything by its name."""
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            wanted = _("What do you want to do?")
+            self.push_screen(CommandPalette(placeholder=wanted, id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: everything that keys do on the screen, each once."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from workbench.wording import _, key_name
+from workbench.wording import _, key_name, pgettext
 
 
 class Foot(Footer):
@@ -16,6 +16,7 @@ class Foot(Footer):
         """The keys."""
         for child in super().compose():
             if isinstance(child, FooterKey):
-                child.description = key_name(child.description)
+                palette = child.action == "command_palette"
+                child.description = pgettext("key", "palette") if palette else key_name(child.description)
                 child.tooltip = _(str(child.tooltip)) if child.tooltip else None
             yield child
