@@ -90,7 +90,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
 
     def action_command_palette(self) -> None:
         """Everything by its name."""
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             wanted = _("What do you want to do?")
             self.push_screen(CommandPalette(placeholder=wanted, id="--command-palette"))
 
