@@ -3,6 +3,7 @@
 author = "Aigerim S."      name written into units and history; default: the login name
 theme = "qostil-dark"      qostil-dark, qostil-light, qostil-contrast, qostil-contrast-light
 bidi = "qostil"            who puts right-to-left letters in the order they are read: qostil, terminal
+plain = false              for screen readers: no drawn signs, what is chosen said in words (true, false)
 language = "auto"          of the screens: auto (as LC_ALL, LC_MESSAGES or LANG say), en, ru, kk
 doubtful_below = 0.9       beads less sure than this are "doubtful" (0–1)
 match_minimum = 70         fuzzy matches below this are not shown (50–100)
@@ -58,6 +59,7 @@ class Settings:
     author: str = field(default_factory=_login_name)
     theme: str = THEMES[0]
     bidi: str = BIDI[0]
+    plain: bool = False
     language: str = AUTO
     doubtful_below: float = 0.9
     match_minimum: int = 70

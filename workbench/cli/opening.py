@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -43,4 +44,7 @@ def run(project: Path | None, *, memory: str = "", glossary: str = "") -> None:
     from workbench.settings import load_settings
     from workbench.tui import run_workbench
 
-    run_workbench(load_settings(), project, memory=memory, glossary=glossary)
+    settings = load_settings()
+    if click.get_current_context().find_root().params["plain"]:
+        settings = replace(settings, plain=True)
+    run_workbench(settings, project, memory=memory, glossary=glossary)

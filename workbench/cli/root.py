@@ -95,9 +95,10 @@ _MODULES = {"open": "opening", "eval": "evaluation", "import": "importing"}
 @click.group(
     cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
+@click.option("--plain", is_flag=True, help="Show the workbench plainly, for screen readers.")
 @click.version_option(version("qostil"), prog_name="qostil", message="%(prog)s %(version)s")
 @click.pass_context
-def qostil(ctx: click.Context) -> None:
+def qostil(ctx: click.Context, plain: bool) -> None:  # noqa: ARG001 - asked for where the workbench opens
     """Turn a Kazakh text and its Russian or English draft into reviewed, reusable translation units.
 
     Without a command, the workbench opens: on the last project, or on the welcome screen.

@@ -20,6 +20,7 @@ from workbench.tui.actions import COPYING, JUMP, TOOLS, bindings
 from workbench.tui.bound import reached
 from workbench.tui.keyboard import KeyboardApp
 from workbench.tui.keymap import keymap
+from workbench.tui.plain import PlainApp
 from workbench.tui.screens.busy import BusyScreen
 from workbench.tui.screens.dialogs import ChoiceDialog, PromptDialog, ReadingDialog
 from workbench.tui.screens.help import keys_help, keys_of
@@ -51,7 +52,7 @@ class HasPassage(Protocol):
         ...
 
 
-class ToolsApp(TypeAheadApp, KeyboardApp):
+class ToolsApp(TypeAheadApp, PlainApp, KeyboardApp):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,6 +74,7 @@ class ToolsApp(TypeAheadApp, KeyboardApp):
         super().__init__()
         activate(settings.language)
         self._settings = settings
+        self.plain = settings.plain
         self._keymap_checked = keymap(settings.keymap, settings.keys)
         self._session: Session | None = None
 

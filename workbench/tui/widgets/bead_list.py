@@ -29,7 +29,9 @@ from workbench.tui.actions import MOVES, bindings
 from workbench.tui.jumping import Place
 from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
 from workbench.tui.widgets.bead_window import BeadWindow
+from workbench.tui.widgets.bead_words import bead_in_words
 from workbench.tui.widgets.reading_order import in_reading_order, reorders
+from workbench.wording import _
 
 _REMEMBERED = 2000
 _WHEEL = 3
@@ -220,10 +222,16 @@ class BeadList(Widget, can_focus=True):
             if event.chain == 2:
                 self.post_message(self.Opened(self.cursor))
 
+    def spoken(self) -> str:
+        """The bead under the cursor in words."""
+        if self._state is None or not self._window.count:
+            return _("no beads")
+        return bead_in_words(self._state, self.cursor, self._sure_from, flagged=self._flagged(self.cursor))
+
     def jump_places(self) -> Iterator[Place]:
         """The beads in sight."""
         told: set[int] = set()
-        for y, (position, _) in enumerate(self._lines):
+        for y, (position, _line) in enumerate(self._lines):
             if position not in told:
                 told.add(position)
                 yield Place(Offset(0, y), partial(self._jump, position))

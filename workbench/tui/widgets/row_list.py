@@ -24,7 +24,9 @@ from textual.widget import Widget
 from workbench.tui.actions import bindings
 from workbench.tui.jumping import Place
 from workbench.tui.list_actions import ROW_MOVES
+from workbench.tui.named import place_of
 from workbench.tui.widgets.reading_order import between_gaps, in_reading_order, reorders
+from workbench.wording import _
 
 _WHEEL = 3
 _GUTTER = 3
@@ -174,6 +176,15 @@ class RowList(Widget, can_focus=True):
             self.cursor = place
             if event.chain == 2:
                 self.post_message(self.Opened(place))
+
+    def spoken(self) -> str:
+        """The row under the cursor in words."""
+        if not self._count:
+            return self._empty
+        parts = self._draw(self.cursor, self.size.width - 5) or _WAITING
+        marked = _("marked") if self.cursor in self.marks else ""
+        said = " ".join("".join(text for text, _component in parts).split())
+        return " ".join(filter(None, (f"{place_of(self.cursor, self._count)}:", marked, said)))
 
     def jump_places(self) -> Iterator[Place]:
         """The rows in sight."""
