@@ -27,7 +27,8 @@ def test_the_file_says_what_it_is(tmp_path):
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
 
 
-def test_every_older_schema_is_brought_up_to_date(tmp_path):
+@pytest.mark.parametrize("read_only", [False, True])
+def test_every_older_schema_is_brought_up_to_date(tmp_path, read_only):
     for version in range(len(MIGRATIONS)):
         path = tmp_path / f"old{version}.qostil"
         with sqlite3.connect(path) as connection:
@@ -43,8 +44,17 @@ def test_every_older_schema_is_brought_up_to_date(tmp_path):
             with pytest.raises(ProjectError, match="not complete"):
                 Project.open(path)
             continue
-        with Project.open(path) as project:
+        with Project.open(path, read_only=read_only) as project:
             assert project.info.source_lang == "kk"
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_project_of_a_newer_program_is_refused(project, read_only):
+    project.close()
+    with sqlite3.connect(project.path) as connection:
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(ProjectError, match="newer Qostil; update Qostil"):
+        Project.open(project.path, read_only=read_only)
 
 
 def test_a_second_writer_is_refused_and_a_reader_is_not(project):

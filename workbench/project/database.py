@@ -81,20 +81,26 @@ class Database:
     def _prepare(self, create: bool) -> None:
         if not create and self._pragma("application_id") != APPLICATION_ID:
             raise _not_a_project(self.path)
-        if self.read_only:
-            if self._pragma("user_version") != len(MIGRATIONS):
-                raise ProjectError(f"{self.path}: written by another version; open it for writing once")
-            return
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = FULL")
         version = self._pragma("user_version")
         if version > len(MIGRATIONS):
             raise ProjectError(f"{self.path}: written by a newer Qostil; update Qostil to open it")
+        if self.read_only:
+            if version < len(MIGRATIONS):
+                self._bring_up_to_date()
+            return
+        self.connection.execute("PRAGMA journal_mode = WAL")
+        self.connection.execute("PRAGMA synchronous = FULL")
         for step in range(version, len(MIGRATIONS)):
             script = f"BEGIN IMMEDIATE; {MIGRATIONS[step]} PRAGMA user_version = {step + 1};"
             if create:
                 script += f"PRAGMA application_id = {APPLICATION_ID};"
             self.connection.executescript(script + "COMMIT;")
+
+    def _bring_up_to_date(self) -> None:
+        """Have a project of an older Qostil migrated, so that it can be read; raises what keeps it from that."""
+        self.connection.close()
+        Database(self.path, create=False).close()
+        self.connection = self._connect()
 
     def _pragma(self, name: str) -> int:
         return int(self.connection.execute(f"PRAGMA {name}").fetchone()[0])
