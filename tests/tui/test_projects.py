@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList, TextArea
 
+from aligner import Status
 from tests.tui.conftest import SETTINGS, settled, statuses, types
 from tests.workbench.conftest import SOURCE, TARGET, one_to_one, store_text
 from workbench.project import Project
+from workbench.services.session import Session
 from workbench.tui.app import QostilApp
 from workbench.tui.screens.alignment import AlignmentScreen
 from workbench.tui.screens.dialogs import ChoiceDialog
@@ -262,3 +264,16 @@ async def test_a_bilingual_file_comes_in_pair_by_pair(book, tmp_path):
         await settled(pilot)
         assert app.screen.review.entry.source_name == "a.tsv"
         assert types(app) == ["1:1", "1:0"]
+
+
+async def test_a_reader_sees_what_is_stored_elsewhere(book, monkeypatch):
+    monkeypatch.setattr("workbench.tui.screens.review.FOLLOW", 0.02)
+    with Session(Project.open(book), SETTINGS) as writer:
+        app = QostilApp(SETTINGS, book, read_only=True)
+        async with app.run_test() as pilot:
+            await settled(pilot)
+            await pilot.press("down", "down")
+            writer.review(writer.project.bitexts.entries()[0]).set_status(0, Status.APPROVED)
+            while statuses(app)[0] != "approved":
+                await pilot.pause(0.02)
+            assert app.screen.query_one(BeadList).cursor == 2

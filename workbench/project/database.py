@@ -30,10 +30,13 @@ class Database:
         if not create:
             _check_exists(path)
         self._writing = RLock()
+        self._rescued = False
+        self._version = 0
         self._lock = None if read_only or beside else _acquire(path)
         try:
             self.connection = self._connect()
             self._prepare(create)
+            self._identity = self._identify()
         except sqlite3.Error as error:
             self.close()
             raise self._explained(error) from error
@@ -52,11 +55,14 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All of what happens inside is stored, or nothing; other threads wait with their own.
 
-        Raises ProjectError when the disk is full or the file cannot be written.
+        Raises ProjectError when the disk is full, the file cannot be written, or is another one by now: what
+        was stored before is then in a copy.
         """
         if self.read_only:
             raise ProjectError(f"{self.path}: open for reading only; close the other Qostil to change it")
         with self._writing:
+            if self._identify() != self._identity:
+                raise self._gone()
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
                 try:
@@ -70,6 +76,37 @@ class Database:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise self._explained(error) from error
+
+    def was_written(self) -> bool:
+        """Whether another process has written to the file since this was last asked."""
+        version, self._version = self._version, self._pragma("data_version")
+        return version != self._version
+
+    def _identify(self) -> tuple[int, int] | None:
+        """What tells the file at our path from any other; None when there is none."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    def _gone(self) -> ProjectError:
+        """Keep what the file that is no longer at our path holds: the system lets us read it to the last."""
+        copy = self.path.with_name(f"{self.path.stem}.rescued{self.path.suffix}")
+        try:
+            if not self._rescued:
+                copy.unlink(missing_ok=True)
+                self.connection.execute("VACUUM INTO ?", (str(copy),))
+                self._rescued = True
+        except (sqlite3.Error, OSError):
+            return ProjectError(
+                f"{self.path}: was deleted, moved or replaced while open; this change is not stored,"
+                " and no copy could be made beside it"
+            )
+        return ProjectError(
+            f"{self.path}: was deleted, moved or replaced while open; this change is not stored,"
+            f" all before it is in {copy.name}: close the project and open that"
+        )
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
@@ -113,6 +150,15 @@ class Database:
             )
         if "readonly" in reason or "unable to open" in reason:
             return ProjectError(f"{self.path}: cannot be written here; choose a folder you may write to")
+        if "disk I/O" in reason:
+            return ProjectError(
+                f"{self.path}: the disk did not take it; nothing was changed, see whether it is full,"
+                " over its quota or away, and try again"
+            )
+        if "locked" in reason or "locking protocol" in reason:
+            return ProjectError(
+                f"{self.path}: another program holds the file; nothing was changed, close that or try again"
+            )
         if "not a database" in reason:
             return _not_a_project(self.path)
         if "malformed" in reason:

@@ -107,6 +107,10 @@ class Project:
         """Whether the project was opened for reading only."""
         return self._database.read_only
 
+    def was_written(self) -> bool:
+        """Whether another process has written to the file since this was last asked."""
+        return self._database.was_written()
+
     def memories(self) -> list[MemoryEntry]:
         """The attached memories, the first writable one receives approved units."""
         rows = self._database.connection.execute("SELECT location, writable FROM memory ORDER BY id")

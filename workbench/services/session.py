@@ -108,6 +108,14 @@ class Session:
             review.reload()
         self.pass_on()
 
+    def follow(self) -> bool:
+        """Read what another process has written since; whether anything is new. For a thread."""
+        if not self.project.was_written():
+            return False
+        before = {key: review.state for key, review in self._reviews.items()}
+        self.reload()
+        return any(review.state != before.get(key) for key, review in self._reviews.items())
+
     def sister_entries(self, entry: BitextEntry) -> list[BitextEntry]:
         """The bitexts of the same source, this one included, in the order they were added."""
         return [other for other in self.project.bitexts.entries() if other.source_id == entry.source_id]

@@ -36,6 +36,9 @@ from workbench.wording import _
 REST = 0.15
 """Seconds the cursor must stand still before the memory is asked and the place is stored."""
 
+FOLLOW = 2.0
+"""Seconds between looks at what another Qostil writes to a project that is open here for reading only."""
+
 LONG, SETTLED = 5000, 1.0
 """From so many beads on, a text stands on the screen for so many seconds before it is checked."""
 
@@ -48,6 +51,10 @@ class ReviewScreen(WorkingScreen):
     @dataclass
     class Surveyed(Message):
         """The checks have seen the whole bitext."""
+
+    @dataclass
+    class Followed(Message):
+        """Another Qostil has changed what is shown."""
 
     @dataclass
     class Found(Message):
@@ -87,6 +94,9 @@ class ReviewScreen(WorkingScreen):
         """Show the bitext where the reader left it, and have its sisters ready."""
         self._show(self._review.entry.cursor)
         self._beads.focus()
+        if self._session.project.read_only:
+            self._session.project.was_written()
+            self.set_interval(FOLLOW, self.follow)
 
     def on_screen_resume(self) -> None:
         """Show what a screen above this one has changed."""
@@ -234,6 +244,18 @@ class ReviewScreen(WorkingScreen):
             return
         if not worker.is_cancelled:
             self.post_message(self.Surveyed())
+
+    @work(thread=True, exclusive=True, group="follow", exit_on_error=False)
+    def follow(self) -> None:
+        """Read what another Qostil has stored since."""
+        with suppress(*OURS), self._session.in_use():
+            if self._session.follow():
+                self.post_message(self.Followed())
+
+    @on(Followed)
+    def followed(self) -> None:
+        """Show what another Qostil has stored, the cursor where it was."""
+        self._show_state(max(0, min(self._beads.cursor, len(self._review.bitext) - 1)))
 
     @work(thread=True, exclusive=True, group="candidates", exit_on_error=False)
     def look_up(self, position: int) -> None:

@@ -1,0 +1,1 @@
+"""The workbench driven through a pseudo-terminal."""
