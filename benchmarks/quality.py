@@ -19,6 +19,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -26,9 +27,11 @@ import numpy as np
 
 from aligner import Dictionary, Knowledge
 from memory.glossary import Entry, Glossary, Term
+from workbench.review.finding import Pair as Reviewed
+from workbench.review.numbers import number_difference
 from workbench.suggest.quality.evidence import gather
 from workbench.suggest.quality.faults import FAULTS
-from workbench.suggest.quality.lexis import Lexis
+from workbench.suggest.quality.lexis import Lexis, paired
 from workbench.suggest.quality.model import ANY, Detectors
 from workbench.suggest.quality.scorer import derived, feature_names
 from workbench.suggest.quality.sequences import Sequences, count
@@ -43,6 +46,7 @@ Features = np.ndarray
 LANGS = ("ru", "en")
 MEMORIES = {"ru": ("gov", "texts", "tatoeba"), "en": ("headlines", "tatoeba")}
 FROM_MEMORY = 1500
+FEWEST_WORDS = 4
 MEMORY_WEIGHT = 0.1
 FREQUENT = 250
 FEWEST_SHAPES, FEWEST_PAIRS = 3, 3
@@ -82,9 +86,18 @@ def read_corpus(shared: Path, lang: str) -> Corpus:
         )
     ]
     Random(3).shuffle(pairs)
-    fit_for = [pair for pair in pairs if len(pair[0].split()) >= 4 and pair[1][:1].isupper()]
-    chosen = set(fit_for[:FROM_MEMORY])
+    chosen = set(islice((pair for pair in pairs if is_fit(pair, lang)), FROM_MEMORY))
     return Corpus(lang, documents, list(chosen), [pair for pair in pairs if pair not in chosen])
+
+
+def is_fit(pair: Pair, lang: str) -> bool:
+    """Whether a pair of a memory may serve as a good translation: a whole sentence, the same numbers.
+
+    The memories were aligned by machine: where the numbers differ, the two hardly ever translate one another.
+    """
+    source, target = pair
+    whole = len(source.split()) >= FEWEST_WORDS and target[:1].isupper()
+    return whole and not any(number_difference(Reviewed(1, source, target, "kk", lang)))
 
 
 def unlike(pairs: Sequence[Pair], place: int, random: Random) -> str:
@@ -118,8 +131,9 @@ def worths_of(parts: Sequence[tuple[Sequence[Pair], Lexis]], seed: int) -> Worth
             for found, text in ((true, target), (chance, unlike(pairs, place, random))):
                 there = read_words(text)
                 links = lexis.links(here, there)
-                found += cells(here, links.max(axis=1, initial=0.0), lexis, 0)
-                found += cells(there, links.max(axis=0, initial=0.0), lexis, 1)
+                for side, some in ((0, links), (2, paired(links))):
+                    found += cells(here, some.max(axis=1, initial=0.0), lexis, side)
+                    found += cells(there, some.max(axis=0, initial=0.0), lexis, side + 1)
     return Worths.counted(true, chance)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from memory.glossary import Glossary
-from workbench.suggest.quality.lexis import Lexis, Links
+from workbench.suggest.quality.lexis import Lexis, Links, paired
 from workbench.suggest.quality.words import Word, read_words
 from workbench.suggest.quality.worth import Worths
 
@@ -37,7 +37,8 @@ class Evidence:
     """A source, a proposed translation, their words and how these are linked.
 
     `links` is source words × target words; `source_worth` and `target_worth` are, word by word, the log
-    odds that the word's content stands on the other side (`worth`).
+    odds that the word's content stands on the other side (`worth`); `source_own` and `target_own` the same
+    where no word is the counterpart of two.
     """
 
     source: str
@@ -48,6 +49,8 @@ class Evidence:
     links: Links
     source_worth: Floats
     target_worth: Floats
+    source_own: Floats
+    target_own: Floats
     glossary: Glossary | None
     context: Context
     lexis: Lexis
@@ -64,6 +67,7 @@ def gather(
     """All that can be seen of a pair."""
     here, there = read_words(source), read_words(target)
     links = lexis.links(here, there)
+    own = paired(links)
     return Evidence(
         source,
         target,
@@ -73,6 +77,8 @@ def gather(
         links,
         worths.of(here, links.max(axis=1, initial=0.0), lexis, 0),
         worths.of(there, links.max(axis=0, initial=0.0), lexis, 1),
+        worths.of(here, own.max(axis=1, initial=0.0), lexis, 2),
+        worths.of(there, own.max(axis=0, initial=0.0), lexis, 3),
         glossary,
         context or Context(),
         lexis,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -19,6 +19,8 @@ _DICTIONARY_SURE = 0.6
 _LEAST_COGNATE = 0.6
 _COGNATE_SURE = 0.9
 _ENDING = 4
+_MOST_LINKS = 200_000
+"""How many pairs of words are kept: candidates for one sentence share most of them."""
 _DISTANCE = np.float32(0.5)
 _STEM_CUTS = {"ru": 2, "en": 1, "kk": 0}
 
@@ -37,15 +39,21 @@ class Lexis:
         self._known_targets = {other for others in self._translations.values() for other in others}
         self._stems: dict[str, dict[str, float]] = {}
         self._grams: dict[str, frozenset[str]] = {}
+        self._links: dict[tuple[str, str], float] = {}
 
     def links(self, source: Sequence[Word], target: Sequence[Word]) -> Links:
         """How strongly each source word is linked with each target word."""
         links = np.zeros((len(source), len(target)), dtype=np.float32)
+        known = self._links
+        if len(known) > _MOST_LINKS:
+            known.clear()
         for i, word in enumerate(source):
-            partners = self._translations.get(word.unit, {})
-            stems = self._stems_of(word)
             for j, other in enumerate(target):
-                links[i, j] = self._link(word, other, partners, stems)
+                key = word.written, other.written
+                link = known.get(key)
+                if link is None:
+                    link = known[key] = self._link(word, other)
+                links[i, j] = link
         return links * _nearness(*links.shape)
 
     def rarity(self, word: Word, side: int) -> float:
@@ -63,14 +71,12 @@ class Lexis:
             return word.unit in self._translations or bool(self._stems_of(word))
         return word.unit in self._known_targets
 
-    def _link(
-        self, word: Word, other: Word, partners: Mapping[str, tuple[float, float]], stems: Mapping[str, float]
-    ) -> float:
+    def _link(self, word: Word, other: Word) -> float:
         if word.number or other.number:
             return float(word.number and other.number and word.form == other.form)
-        forward, backward = partners.get(other.unit, (0.0, 0.0))
+        forward, backward = self._translations.get(word.unit, {}).get(other.unit, (0.0, 0.0))
         best = sqrt(forward * backward)
-        for stem, sure in stems.items():
+        for stem, sure in self._stems_of(word).items():
             if other.form.startswith(stem) and len(other.form) - len(stem) <= _ENDING + 1:
                 best = max(best, sure)
         if best < _COGNATE_SURE:
@@ -109,6 +115,20 @@ class Lexis:
                     stem = _stem(part, lang)
                     stems[stem] = max(stems.get(stem, 0.0), _DICTIONARY_SURE / sqrt(len(parts)))
         return stems
+
+
+def paired(links: Links) -> Links:
+    """The links left when no word has two, the strongest chosen first (competitive linking, Melamed 2000)."""
+    left = np.zeros_like(links)
+    rows, columns = links.nonzero()
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for place in np.argsort(-links[rows, columns], kind="stable").tolist():
+        row, column = int(rows[place]), int(columns[place])
+        if row not in taken[0] and column not in taken[1]:
+            taken[0].add(row)
+            taken[1].add(column)
+            left[row, column] = links[row, column]
+    return left
 
 
 def _nearness(rows: int, columns: int) -> Links:

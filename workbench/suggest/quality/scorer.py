@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -96,15 +96,26 @@ _ALWAYS = frozenset({"numbers", "months", "terms", "script", "repetition", "mark
 
 
 def derived(features: Mapping[str, float]) -> dict[str, float]:
-    """The features and those that only two signals together show: a gap in a text that is short as well."""
-    return {
-        **features,
-        "gap_and_short": features["source_gap"] * features["shorter"],
-        "gap_and_long": features["target_gap"] * features["longer"],
+    """The features and those that only two signals together show: a gap in a text that is short as well, and
+    by how much the gap of one side is larger than that of the other (a free translation has two).
+    """
+    both = {
+        f"{own}{name}": value
+        for own in ("", "own_")
+        for name, value in _together(features[f"{own}source_gap"], features[f"{own}target_gap"], features)
     }
+    return {**features, **both}
 
 
-DERIVED = ("gap_and_short", "gap_and_long")
+def _together(lost: float, new: float, features: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    yield "gap_and_short", lost * features["shorter"]
+    yield "gap_and_long", new * features["longer"]
+    yield "gap_lost", max(lost - new, 0.0)
+    yield "gap_new", max(new - lost, 0.0)
+
+
+_TOGETHER = ("gap_and_short", "gap_and_long", "gap_lost", "gap_new")
+DERIVED = (*_TOGETHER, *(f"own_{name}" for name in _TOGETHER))
 
 
 def feature_names(signals: Sequence[Signal]) -> tuple[str, ...]:

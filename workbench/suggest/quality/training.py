@@ -9,7 +9,7 @@ import numpy as np
 
 from workbench.suggest.quality.model import Detectors, Floats
 
-SHARES = {"addition": 2.5, "name": 1.5, "negation": 1.5, "number": 1.5, "wrong term": 1.5, "omission": 1.2}
+SHARES = {"addition": 3.0, "number": 2.0, "negation": 1.7, "name": 1.5, "wrong term": 1.5, "omission": 1.2}
 """How much more often than the other faults (1 each) these are taken to occur: machines and people alike
 leave out and add more often than they repeat themselves, and the harder to see, the more often it is left."""
 

@@ -19,7 +19,8 @@ from workbench.suggest.quality.lexis import Lexis
 from workbench.suggest.quality.words import Word
 
 Cell = tuple[int, int, int, int, int]
-"""Side (0 source, 1 target), rarity, known, kind (1 a name, 2 a number), strength of the link."""
+"""Side (0 source, 1 target, 2 and 3 the same where no word has two links), rarity, known, kind (1 a name,
+2 a number), strength of the link."""
 
 _RARITIES = np.array([2.3, 3.0, 3.7, 4.5, 5.5])
 _STRENGTHS = np.array([0.001, 0.03, 0.1, 0.25, 0.5])
@@ -67,11 +68,18 @@ class Worths:
 
 
 def cells(words: Sequence[Word], best: NDArray[np.float32], lexis: Lexis, side: int) -> list[Cell]:
-    """The cell of each word."""
+    """The cell of each word; `side` is that of a cell."""
     strengths = np.searchsorted(_STRENGTHS, best)
-    rarities = np.searchsorted(_RARITIES, [lexis.rarity(word, side) for word in words])
+    text = side % 2
+    rarities = np.searchsorted(_RARITIES, [lexis.rarity(word, text) for word in words])
     return [
-        (side, int(rarity), int(lexis.is_known(word, side)), word.capital + 2 * word.number, int(strength))
+        (
+            side,
+            int(rarity),
+            int(lexis.is_known(word, text)),
+            word.capital + 2 * word.number,
+            int(strength),
+        )
         for word, rarity, strength in zip(words, rarities, strengths, strict=True)
     ]
 

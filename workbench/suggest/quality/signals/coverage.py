@@ -15,40 +15,59 @@ _MUCH = 2.0
 _SPOKEN_OF = 0.12
 
 
+_VALUES = (
+    "source_mean", "target_mean", "source_sum", "target_sum",
+    "source_gap", "target_gap", "source_gap_share", "target_gap_share",
+    "source_mean_low", "target_mean_low", "source_gap_low", "target_gap_low",
+)  # fmt: skip
+
+
 class Coverage:
     """Mean and scaled sum of the words' worth on each side, and the largest sum of a stretch without it; some
-    of these once more with a ceiling, for the first steps down tell most.
+    of these once more with a ceiling, for the first steps down tell most; and all once more (`own_`) with no
+    word the counterpart of two.
 
     The stretch (Kadane's maximal subarray of −worth) is what an omitted or added clause leaves behind.
     """
 
     name = "words"
-    features = (
-        "source_mean", "target_mean", "source_sum", "target_sum",
-        "source_gap", "target_gap", "source_gap_share", "target_gap_share",
-        "source_mean_low", "target_mean_low", "source_gap_low", "target_gap_low", "uncovered",
-    )  # fmt: skip
+    features = (*_VALUES, *(f"own_{name}" for name in _VALUES), "uncovered")
 
     def read(self, evidence: Evidence) -> Reading:
         """Both directions, source words in the target and target words in the source."""
-        here, there = evidence.source_worth, evidence.target_worth
-        source_gap, source_at = worst_stretch(here)
-        target_gap, target_at = worst_stretch(there)
-        shares = (len(source_at) / max(len(here), 1), len(target_at) / max(len(there), 1))
-        means = _mean(here), _mean(there)
         values = (
-            *means, _scaled(here), _scaled(there), source_gap, target_gap,
-            source_gap * shares[0], target_gap * shares[1], min(means[0], _PLENTY), min(means[1], _PLENTY),
-            min(source_gap, _MUCH), min(target_gap, _MUCH), float(not evidence.target_words),
-        )  # fmt: skip
-        reasons = []
-        if not evidence.target_words:
-            reasons.append("there is no translation")
-        elif source_gap > _TELLING and shares[0] > _SPOKEN_OF:
-            reasons.append(_said("leaves out", source_at, shares[0], evidence.source, evidence.source_words))
-        if target_gap > _TELLING and shares[1] > _SPOKEN_OF:
-            reasons.append(_said("adds", target_at, shares[1], evidence.target, evidence.target_words))
-        return Reading(dict(zip(self.features, values, strict=True)), tuple(reasons))
+            *_values(evidence.source_worth, evidence.target_worth),
+            *_values(evidence.source_own, evidence.target_own),
+            float(not evidence.target_words),
+        )
+        return Reading(dict(zip(self.features, values, strict=True)), _reasons(evidence))
+
+
+def _values(here: Floats, there: Floats) -> tuple[float, ...]:
+    """In the order of `_VALUES`."""
+    source_gap, source_at = worst_stretch(here)
+    target_gap, target_at = worst_stretch(there)
+    means = _mean(here), _mean(there)
+    return (
+        *means, _scaled(here), _scaled(there), source_gap, target_gap,
+        source_gap * _share(source_at, here), target_gap * _share(target_at, there),
+        *(min(mean, _PLENTY) for mean in means), min(source_gap, _MUCH), min(target_gap, _MUCH),
+    )  # fmt: skip
+
+
+def _reasons(evidence: Evidence) -> tuple[str, ...]:
+    if not evidence.target_words:
+        return ("there is no translation",)
+    reasons = []
+    sides = (
+        ("leaves out", evidence.source_worth, evidence.source, evidence.source_words),
+        ("adds", evidence.target_worth, evidence.target, evidence.target_words),
+    )
+    for verb, worth, text, words in sides:
+        gap, at = worst_stretch(worth)
+        if gap > _TELLING and _share(at, worth) > _SPOKEN_OF:
+            reasons.append(_said(verb, at, _share(at, worth), text, words))
+    return tuple(reasons)
 
 
 def worst_stretch(worth: Floats) -> tuple[float, range]:
@@ -62,6 +81,10 @@ def worst_stretch(worth: Floats) -> tuple[float, range]:
         elif running > best:
             best, at = running, range(start, place + 1)
     return best, at
+
+
+def _share(at: range, worth: Floats) -> float:
+    return len(at) / max(len(worth), 1)
 
 
 def _mean(worth: Floats) -> float:

@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from workbench.review.dates import Dates
 from workbench.review.finding import Pair
-from workbench.review.numbers import number_difference
+from workbench.review.numbers import number_difference, recounted_difference
 from workbench.suggest.quality.evidence import Evidence
 from workbench.suggest.quality.signal import Reading
 
-_CONVERTED = re.compile(
-    r"(?s)(?:миля|дюйм|фут|фунт|градус|ярд|mile|inch|feet|foot|pound|yard|°F).*\n.*(?:\bкм|\bсм|метр|°|\bкг|литр|celsius)",
-    re.IGNORECASE,
-)
-
 
 class Figures:
-    """Counts of numbers on one side only, each at most 2, and whether one became another."""
+    """Counts of numbers on one side only, each at most 2, whether one became another, and whether one did
+    when every one of equal numbers needs its own counterpart.
+    """
 
     name = "numbers"
-    features = ("number_missing", "number_added", "number_changed")
+    features = ("number_missing", "number_added", "number_changed", "number_recounted")
 
     def read(self, evidence: Evidence) -> Reading:
-        """By value, whatever the spelling; a small number may be a word (`review.numbers`)."""
-        missing, added = number_difference(Pair(1, evidence.source, evidence.target, *evidence.langs))
-        if missing and added and _CONVERTED.search(f"{evidence.source}\n{evidence.target}"):
-            missing, added = missing[len(added) :], added[len(missing) :]
-        reasons = []
-        if missing and added:
-            reasons.append(f"{', '.join(missing)} became {', '.join(added)}")
-        elif missing:
-            reasons.append(f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing")
-        elif added:
-            reasons.append(
-                f"{', '.join(added)} {'does' if len(added) == 1 else 'do'} not stand in the source"
-            )
-        values = (min(len(missing), 2), min(len(added), 2), float(bool(missing and added)))
-        return Reading(dict(zip(self.features, values, strict=True)), tuple(reasons))
+        """By value, whatever the spelling; a number may be said in words (`review.numbers`)."""
+        pair = Pair(1, evidence.source, evidence.target, *evidence.langs)
+        missing, added = number_difference(pair)
+        fewer, more = recounted_difference(pair)
+        recounted = bool(fewer and more)
+        values = (
+            min(len(missing), 2), min(len(added), 2), float(bool(missing and added)), float(recounted),
+        )  # fmt: skip
+        reasons = _reasons(fewer, more) if recounted else _reasons(missing, added)
+        return Reading(dict(zip(self.features, values, strict=True)), reasons)
+
+
+def _reasons(missing: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
+    if missing and added:
+        return (f"{', '.join(missing)} became {', '.join(added)}",)
+    if missing:
+        return (f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing",)
+    if added:
+        return (f"{', '.join(added)} {'does' if len(added) == 1 else 'do'} not stand in the source",)
+    return ()
 
 
 class Months:

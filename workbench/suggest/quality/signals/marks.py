@@ -12,7 +12,7 @@ _QUOTES = '«»“”„"'
 
 
 class Marks:
-    """Unpaired quotes and brackets that the source has not, another end, other counts of brackets."""
+    """Unpaired quotes and brackets that the source has not, another end, other counts of these and commas."""
 
     name = "marks"
     features = (
@@ -22,6 +22,8 @@ class Marks:
         "question_differs",
         "brackets_differ",
         "quotes_differ",
+        "commas_fewer",
+        "commas_more",
     )
 
     def read(self, evidence: Evidence) -> Reading:
@@ -32,9 +34,11 @@ class Marks:
         asks = ("?" in source) != ("?" in target)
         brackets = abs(source.count("(") - target.count("("))
         quotes = abs(_quoted(source) - _quoted(target))
+        commas = target.count(",") - source.count(",")
         values = (
             float(bool(lone)), float(ends[0] != ends[1] and bool(ends[1])),
             float(bool(ends[0]) and not ends[1]), float(asks), min(brackets, 2) / 2, min(quotes, 4) / 4,
+            min(max(-commas, 0), 4) / 4, min(max(commas, 0), 4) / 4,
         )  # fmt: skip
         reasons = [f"{lone[0]} has no partner"] if lone else []
         if asks:
