@@ -39,6 +39,11 @@ def test_nothing_is_worded_in_english():
             "a.qostil: такого проекта нет; может быть, b.qostil?",
             "a.qostil: мұндай жоба жоқ; мүмкін, b.qostil?",
         ),
+        (
+            "a.txt does not exist: check the name and the folder",
+            "a.txt не существует: проверьте имя и папку",
+            "a.txt жоқ: атауы мен бумасын тексеріңіз",
+        ),
         ("ein anderer Satz", "ein anderer Satz", "ein anderer Satz"),
         ("", "", ""),
     ],
@@ -106,7 +111,7 @@ def test_templates_of_all_that_is_said(code, found):
 
 
 def test_what_is_said_in_pieces_is_still_said():
-    modules = [path for part in ("memory", "workbench") for path in (ROOT / part).rglob("*.py")]
+    modules = [path for part in ("corpus", "memory", "workbench") for path in (ROOT / part).rglob("*.py")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in modules if path.name != "spoken.py")
     words = {word for text in ALSO for word in re.findall("[a-z]{2,}", text)}
     assert sorted(word for word in words if not re.search(rf"\b{word}\b", code)) == []

@@ -36,6 +36,7 @@ ALSO = (
     "new", "draft", "approved", "rejected", "excluded", "errors", "errors and warnings", "preferred",
     "admitted", "forbidden",
     "; create it with: qostil new {0}", "; did you mean {0}?",
+    "{0} does not exist: check the name and the folder",
     "{0} translations changed", "{0} translations new", "{0} approved", "{0} rejected", "{0} drafts",
     "{0} comments", "{0} as they were",
     "{0} flipped", "{0} segments cut anew", "{0} approved beads are drafts again",
@@ -46,7 +47,16 @@ ALSO = (
 )  # fmt: skip
 """What is said in pieces, or in single words."""
 
-_RAISING = ("workbench/project/*.py", "workbench/services/*.py")
+_RAISING = (
+    "aligner/alignment.py",
+    "aligner/beads.py",
+    "corpus/placeholders.py",
+    "corpus/readers/**/*.py",
+    "corpus/writers/*.py",
+    "memory/**/*.py",
+    "workbench/project/*.py",
+    "workbench/services/*.py",
+)
 """Modules of which errors and progress are."""
 
 _COMMANDS = {

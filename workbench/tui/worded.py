@@ -19,11 +19,16 @@ _REMEMBERED = 4096
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A template as a pattern with its translation; `least` must stand in what it fits."""
+    """A template, its text between the holes, with its translation; `least` must stand in what it fits."""
 
-    pattern: re.Pattern[str]
+    parts: tuple[str, ...]
     translation: str
     least: str
+
+    def values(self, text: str) -> tuple[str, ...] | None:
+        """What stands in the holes, None for a text that does not fit."""
+        found = _pattern(self.parts).fullmatch(text) if self.least in text else None
+        return found.groups() if found else None
 
 
 def worded(text: str) -> str:
@@ -48,11 +53,10 @@ def _worded(language: str, text: str) -> str:
     if text in whole:
         return whole[text].format()
     for template in _templates(language):
-        if template.least in text and (found := template.pattern.fullmatch(text)):
-            values = [
-                _worded(language, one) if one in whole or one[:2] == "; " else one for one in found.groups()
-            ]
-            return template.translation.format(*values)
+        values = template.values(text)
+        if values is not None:
+            inner = (_worded(language, one) if one in whole or one[:2] == "; " else one for one in values)
+            return template.translation.format(*inner)
     return text
 
 
@@ -67,8 +71,13 @@ def _templates(language: str) -> list[_Template]:
     """The templates, those that say most first."""
     made = []
     for english, translation in active_texts_of(language).items():
-        parts = [part.replace("{{", "{").replace("}}", "}") for part in _HOLE.split(english)]
+        parts = tuple(part.replace("{{", "{").replace("}}", "}") for part in _HOLE.split(english))
         if len(parts) > 1:
-            pattern = re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
-            made.append((sum(map(len, parts)), _Template(pattern, translation, max(parts, key=len))))
+            made.append((sum(map(len, parts)), _Template(parts, translation, max(parts, key=len))))
     return [template for _, template in sorted(made, key=lambda one: -one[0])]
+
+
+@lru_cache(None)
+def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
+    """What fits a template; made when it is needed, as to make all would take its time."""
+    return re.compile("(.+?)".join(map(re.escape, parts)), re.DOTALL)
