@@ -134,7 +134,7 @@ class Database:
             self.connection.executescript(script + "COMMIT;")
 
     def _bring_up_to_date(self) -> None:
-        """Have a project of an older Qostil migrated, so that it can be read; raises what keeps it from that."""
+        """Have a project of an older Qostil migrated, so that it can be read; raises what prevents that."""
         self.connection.close()
         Database(self.path, create=False).close()
         self.connection = self._connect()
