@@ -375,10 +375,8 @@ KEYS = {
 
 
 @pytest.mark.parametrize("theme", LOOKS)
-@pytest.mark.parametrize(
-    ("screen", "size"),
-    [*((screen, "80x24") for screen in KEYS), ("project", "160x50"), ("project-help", "160x50")],
-)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("screen", KEYS)
 def test_project_screens(snap_compare, worked, other_memory, screen, theme, size):
     with Project.open(worked) as project:
         project.attach_memory(other_memory.name)
