@@ -44,6 +44,11 @@ def test_nothing_is_worded_in_english():
             "a.txt не существует: проверьте имя и папку",
             "a.txt жоқ: атауы мен бумасын тексеріңіз",
         ),
+        (
+            "home: it cannot be reached; is it running?",
+            "home: он недоступен; он запущен?",
+            "home: оған жету мүмкін емес; ол іске қосылған ба?",
+        ),
         ("ein anderer Satz", "ein anderer Satz", "ein anderer Satz"),
         ("", "", ""),
     ],

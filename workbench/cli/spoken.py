@@ -26,6 +26,10 @@ _TALKING = (
     "workbench/suggest/engines/draft.py",
     "workbench/suggest/engines/gloss.py",
     "workbench/suggest/engines/memory.py",
+    "workbench/suggest/engines/http/answers.py",
+    "workbench/suggest/engines/http/chatter.py",
+    "workbench/suggest/engines/http/exchange.py",
+    "workbench/suggest/engines/http/judging.py",
     "workbench/suggest/quality/signals/*.py",
 )
 """Modules whose every sentence is for the user."""
@@ -36,6 +40,7 @@ ALSO = (
     "new", "draft", "approved", "rejected", "excluded", "errors", "errors and warnings", "preferred",
     "admitted", "forbidden",
     "; create it with: qostil new {0}", "; did you mean {0}?",
+    "not in its dictionary", "not translated", "not put into its form", "gave no translation",
     "{0} does not exist: check the name and the folder",
     "{0} translations changed", "{0} translations new", "{0} approved", "{0} rejected", "{0} drafts",
     "{0} comments", "{0} as they were",
@@ -56,6 +61,10 @@ _RAISING = (
     "memory/**/*.py",
     "workbench/project/*.py",
     "workbench/services/*.py",
+    "workbench/suggest/engines/http/*.py",
+    "workbench/suggest/engines/models/ctranslate2.py",
+    "workbench/suggest/engines/models/store.py",
+    "workbench/suggest/engines/models/transformers.py",
 )
 """Modules of which errors and progress are."""
 
@@ -68,6 +77,7 @@ _COMMANDS = {
 _STEPS = {"Progress", "Change", "difference", "_become"}
 _UNSAID = {"SettingsError", "StoreError", "AssertionError", "NotImplementedError"}
 _HOLE = "\0"
+_NOT_SAID = {"engine request"}
 _WORDS = re.compile(rf"[a-z]{{2,}} +[a-z{_HOLE}“]|[{_HOLE}”%:] +[a-z]{{2,}}|[a-z]{{3,}}: {_HOLE}")
 _PATTERN = re.compile(r"\\|\(\?|[\^$]")
 _MOST = 8
@@ -93,7 +103,7 @@ def templates(source: str, *, everything: bool) -> list[str]:
         for parts in _ways(node):
             text = "".join(parts)
             said = _WORDS.search(text) if everything else re.search("[a-z]{2,}", text)
-            if said and not _PATTERN.search(text):
+            if said and text not in _NOT_SAID and not _PATTERN.search(text):
                 found[_numbered(text)] = None
     return list(found)
 

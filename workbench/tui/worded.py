@@ -57,7 +57,8 @@ def _worded(language: str, text: str) -> str:
         if values is not None:
             inner = (_worded(language, one) if one in whole or one[:2] == "; " else one for one in values)
             return template.translation.format(*inner)
-    return text
+    who, colon, said = text.partition(": ")
+    return f"{who}{colon}{_worded(language, said)}" if said else text
 
 
 @lru_cache(1)
