@@ -185,6 +185,11 @@ def test_months_may_keep_their_language():
     assert found(Dates(), ("Ол 8 Март көшесінде тұрады.", "Он живёт на улице 8 Июня.")) != []
 
 
+def test_a_city_is_no_month():
+    assert found(Dates(), ("Ол 1903 жылы Қазанда басылды.", "Напечатано в Казани в 1903 году.")) == []
+    assert found(Dates(), ("Ол 1903 жылы қазанда басылды.", "Напечатано в Самаре в 1903 году.")) != []
+
+
 def test_a_name_may_be_double_where_the_source_says_so():
     assert found(DOUBLED_WORD, ("", "Ол Баден Баден қаласында"), langs=("", "kk")) == []
     assert found(DOUBLED_WORD, ("Ол Баден Баден қаласында", "Он в городе Баден Баден")) == []

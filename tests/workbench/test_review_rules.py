@@ -418,3 +418,8 @@ def test_content(source, target, said):
 
 def test_few_pairs_do_not_tell_how_closely_a_text_is_translated():
     assert messages(Content(), ("Мұғалім мектепте жаңа сабақ өтті деді.", "Книга лежит на столе.")) == []
+
+
+def test_what_has_no_partner_is_shown_with_what_stands_around():
+    pair = ("Ол солай деді.", "Ол былай деді: «кітап – адамның досы, ал дос")
+    assert messages(Unpaired(), pair) == [(1, "« has no partner: “…лай деді: «кітап – адамның дос…”")]

@@ -38,15 +38,16 @@ def details(
     lines += [Content.styled(tie, "$accent") for tie in ties]
     lines += [_comment(comment) for comment in notes.comments]
     lines += [_original(original) for original in notes.originals]
-    lines.append(_confidence(bead, sure_from))
+    lines.append(_confidence(bead, sure_from, edited=bool(notes.originals)))
     lines += [_candidate(candidate) for candidate in candidates]
     return Content("\n").join(lines)
 
 
-def _confidence(bead: Bead, sure_from: float) -> Content:
+def _confidence(bead: Bead, sure_from: float, *, edited: bool) -> Content:
+    """How sure the aligner was, and why; its reasons speak of the texts before they were edited."""
     if bead.status is Status.DRAFT and not bead.confidence:
         return Content.styled(_("~ changed by hand, not yet decided"), "$muted")
-    reasons = "; ".join(worded_all(bead.reasons))
+    reasons = "" if edited else "; ".join(worded_all(bead.reasons))
     percent = _("over 99%") if bead.confidence > _MOST else f"{bead.confidence:.0%}"
     sure = _("{percent} sure").format(percent=percent)
     text = f"{confidence_symbol(bead, sure_from)} {sure}"

@@ -72,14 +72,15 @@ def _text(lang: str, text: str) -> Content:
 
 
 def _fix(listed: ListedFinding) -> Content:
-    """What the fix makes of the place where it is made."""
+    """What the fix makes of the place where it is made, what goes and what comes marked by signs, too."""
     start, end, text = listed.finding.fix or (0, 0, "")
     target = listed.pair.target
+    gone, come = target[start:end].replace(" ", "␣"), text.replace(" ", "␣")
     before, after = target[max(0, start - _AROUND) : start], target[end : end + _AROUND]
     return Content.assemble(
         (_("fix") + "  ", "bold $success"),
         Content(before),
-        Content.styled(target[start:end].replace(" ", "␣"), "strike $error"),
-        Content.styled(text.replace(" ", "␣"), "bold $success"),
+        Content.styled(f"[-{gone}-]" if gone else "", "strike $error"),
+        Content.styled(f"{{+{come}+}}" if come else "", "bold $success"),
         Content(after),
     )
