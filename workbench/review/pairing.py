@@ -173,5 +173,6 @@ def _shared_end(text: str, stack: Sequence[Mark]) -> Mark | None:
 
 def _message(text: str, mark: Mark) -> str:
     start, end = max(0, mark.place - 10), mark.place + 20
-    cut = ("…" if start else "", "…" if end < len(text) else "")
-    return f"{mark.mark} has no partner: “{cut[0]}{text[start:end].strip()}{cut[1]}”"
+    cut = "…" if start else ""
+    around = f"{cut}{text[start:end].strip()}" + ("…" if end < len(text) else "")
+    return f"{mark.mark} has no partner: “{around}”"
