@@ -150,3 +150,31 @@ async def test_another_text_is_shown_as_a_whole(app):
         await settled(pilot)
         assert app.screen.review.entry.target_lang == "en"
         assert (len(beads(app).view), view_line(app)) == (4, "")
+
+
+async def test_another_draft_stands_beside_where_there_is_room(app):
+    async with app.run_test(size=(160, 50)) as pilot:
+        await settled(pilot)
+        assert "He lived in Semey." in screen_text(app)
+        assert "kk → ru | en" in str(app.screen.query_one("#name", Static).render())
+        await pilot.press("3")
+        assert "He lived in Semey." not in screen_text(app)
+        await pilot.press("m", "3")
+        assert "The party was founded in 1917. A." in screen_text(app)
+        await pilot.press("v")
+        await settled(pilot)
+        assert "kk → en | ru" in str(app.screen.query_one("#name", Static).render())
+
+
+async def test_a_narrow_terminal_has_two_columns(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "He lived in Semey." not in screen_text(app)
+        await pilot.press("3")
+        assert [n.message for n in app._notifications] == [
+            "There is room for another draft from 120 columns on"
+        ]
+
+
+def screen_text(app):
+    return "\n".join(beads(app).render_line(y).text for y in range(beads(app).size.height))

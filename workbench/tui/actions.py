@@ -139,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("add_texts", "ctrl+a", "Add texts", "Add a source and its drafts to the project", "Project"),
     Action("export", "ctrl+e", "Export", "Write the approved pairs to a file", "Project", True),
     Action("keys", "f2", "Keys", "Show every key at the foot, or the first ones", "View", True),
+    Action("columns", "3", "Columns", "Another draft of the source beside this one", "View", rare=True),
     Action("details", "f4", "Details", "Show or hide reasons, findings and matches", "View"),
     Action("theme", "f9", "Theme", "Dark, light, high contrast", "View"),
     Action("help", "question_mark,f1", "Help", "Every key", "View", True),

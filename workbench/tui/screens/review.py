@@ -25,7 +25,7 @@ from workbench.services.term_picking import Passage
 from workbench.suggest import Candidate
 from workbench.tui.actions import key_bar
 from workbench.tui.screens.working import OURS, WorkingScreen
-from workbench.tui.widgets.bead_list import BeadList, Marks
+from workbench.tui.widgets.bead_list import WIDE, BeadList, Marks
 from workbench.tui.widgets.bead_rows import COMMENTED
 from workbench.tui.widgets.details import details
 from workbench.tui.widgets.head import place_and_progress, title
@@ -57,6 +57,10 @@ class ReviewScreen(WorkingScreen):
         """Another Qostil has changed what is shown."""
 
     @dataclass
+    class SistersRead(Message):
+        """The other bitexts of the source are at hand."""
+
+    @dataclass
     class Found(Message):
         """What the engines have for a bead."""
 
@@ -75,6 +79,7 @@ class ReviewScreen(WorkingScreen):
         super().__init__(session)
         self._candidates: Sequence[Candidate] = ()
         self._notes = BeadNotes()
+        self._beside: BitextEntry | None = None
         self._commented: frozenset[int] = frozenset()
         self._review = session.review(entry)
         self._rest: Timer | None = None
@@ -161,11 +166,17 @@ class ReviewScreen(WorkingScreen):
 
     def _show_state(self, position: int) -> None:
         self._beads.marks = self._marks
+        self._beads.beside = None if self._beside is None else self._session.review(self._beside).state
         self._beads.show(self._review.state, position, self._review.is_flagged)
         if self._beads.cursor < len(self._review.bitext):
             self._notes = self._notes_of(self._beads.cursor)
         self._refresh_head()
         self._refresh_details()
+
+    @property
+    def _shown_beside(self) -> str:
+        """The language of the draft that is shown beside this one, "" when there is none."""
+        return self._beside.target_lang if self._beside is not None and self.size.width >= WIDE else ""
 
     def _forget_view(self) -> None:
         """Show the whole text from now on."""
@@ -173,7 +184,9 @@ class ReviewScreen(WorkingScreen):
 
     def _refresh_head(self) -> None:
         entry, progress = self._review.entry, self._review.progress()
-        self.query_one("#name", Static).update(title(entry, read_only=self._session.project.read_only))
+        self.query_one("#name", Static).update(
+            title(entry, self._shown_beside, read_only=self._session.project.read_only)
+        )
         self.query_one("#progress", Static).update(place_and_progress(self._beads.cursor, progress))
 
     def _refresh_details(self) -> None:
@@ -273,6 +286,7 @@ class ReviewScreen(WorkingScreen):
         """Read the other bitexts of the same source, which an approval concerns too."""
         with suppress(*OURS), self._session.in_use():
             self._session.sisters(self._review.entry)
+            self.post_message(self.SistersRead())
 
     @work(thread=True, exclusive=True, group="load", exit_on_error=False)
     def load(self, entry: BitextEntry, segment: int | None = None) -> None:
@@ -286,6 +300,7 @@ class ReviewScreen(WorkingScreen):
         """Show another bitext."""
         self._review = self._session.review(event.entry)
         self._forget_view()
+        self._beside = None
         place = event.entry.cursor
         self._show(place if event.segment is None else self._review.position_of_source(event.segment))
 

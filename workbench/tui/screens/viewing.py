@@ -15,7 +15,7 @@ from workbench.project import BitextEntry, ReviewState
 from workbench.services.bead_view import BeadView
 from workbench.services.session import Session
 from workbench.tui.screens.review import ReviewScreen
-from workbench.tui.widgets.bead_list import BeadList
+from workbench.tui.widgets.bead_list import WIDE, BeadList
 from workbench.wording import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class ViewingScreen(ReviewScreen):
         super().__init__(session, entry)
         self._filter: BeadFilter | None = None
         self._by_risk = False
+        self._alone = False
 
     @property
     def _view(self) -> BeadView:
@@ -47,6 +48,31 @@ class ViewingScreen(ReviewScreen):
     def _shown(self) -> BeadView | None:
         """The beads that are shown when these are a part of all."""
         return self._view if self._filter is not None else None
+
+    def action_columns(self) -> None:
+        """Show the next other draft of the source beside this one; after the last, none."""
+        if self.size.width < WIDE:
+            self.notify(_("There is room for another draft from {width} columns on").format(width=WIDE))
+            return
+        sisters = self._session.sister_entries(self._review.entry)
+        others = [None, *(one for one in sisters if one.id != self._review.entry.id)]
+        if len(others) == 1:
+            self.notify(_("This source has one draft only; ctrl+a adds texts"))
+            return
+        ids = [None if one is None else one.id for one in others]
+        here = ids.index(None if self._beside is None else self._beside.id)
+        self._beside = others[(here + 1) % len(others)]
+        self._alone = self._beside is None
+        self._show_state(self._beads.cursor)
+
+    @on(ReviewScreen.SistersRead)
+    def sisters_read(self) -> None:
+        """Show another draft beside this one where there is room, unless one does not want it."""
+        entry = self._review.entry
+        others = [one for one in self._session.sister_entries(entry) if one.target_lang != entry.target_lang]
+        if others and self._beside is None and not self._alone and len(self._review.bitext):
+            self._beside = others[0]
+            self._show_state(self._beads.cursor)
 
     def action_filter(self) -> None:
         """Ask which beads are to be shown."""

@@ -25,6 +25,7 @@ from textual.widget import Widget
 from aligner import Bead, Status
 from workbench.project import ReviewState
 from workbench.services.bead_view import BeadView
+from workbench.services.beside import text_beside
 from workbench.tui.actions import MOVES, bindings
 from workbench.tui.jumping import Place
 from workbench.tui.widgets.bead_rows import FAIR, FLAG, SURE, UNSURE, Cell, Columns, Row, bead_rows
@@ -32,6 +33,9 @@ from workbench.tui.widgets.bead_window import BeadWindow
 from workbench.tui.widgets.bead_words import bead_in_words
 from workbench.tui.widgets.reading_order import in_reading_order, reorders
 from workbench.wording import _
+
+WIDE = 120
+"""From so many cells on there is room for another draft beside the one that is reviewed."""
 
 _REMEMBERED = 2000
 _WHEEL = 3
@@ -91,6 +95,7 @@ class BeadList(Widget, can_focus=True):
         super().__init__(id=id)
         self._sure_from = sure_from
         self._state: ReviewState | None = None
+        self.beside: ReviewState | None = None
         self.marks: Callable[[Bead], Marks] = lambda _: Marks()
         self._flagged: Callable[[int], bool] = lambda _: False
         self._view = BeadView(0)
@@ -276,6 +281,11 @@ class BeadList(Widget, can_focus=True):
             *self._cell(row.source, columns.source, style),
             Segment("   ", base),
             *self._cell(row.target, columns.target, style),
+            *(
+                (Segment("   ", base), *self._cell(row.beside, columns.beside, style))
+                if columns.beside
+                else ()
+            ),
             Segment(" ", base),
         ]
 
@@ -328,13 +338,21 @@ class BeadList(Widget, can_focus=True):
     def _laid_out(self, position: int) -> list[Row]:
         rows = self._rows.get(position)
         if rows is None and self._state is not None:
-            rows = self._rows[position] = bead_rows(self._state, position, self._columns, self._sure_from)
+            beside = self._beside_text(self._state.bitext[position])
+            rows = self._rows[position] = bead_rows(
+                self._state, position, self._columns, self._sure_from, beside
+            )
             if len(self._rows) > _REMEMBERED:
                 self._rows.popitem(last=False)
         return rows or [Row(blank=True)]
 
+    def _beside_text(self, bead: Bead) -> str:
+        shown = self.beside if self._columns.beside else None
+        return text_beside(shown, bead.source) if shown is not None else ""
+
     def _lay_out_anew(self) -> None:
         self._rows.clear()
-        self._columns = Columns.of(self.size.width - 1, self._state)
+        third = self.beside is not None and self.size.width >= WIDE
+        self._columns = Columns.of(self.size.width - 1, self._state, beside=third)
         self._window.height = self.size.height
         self._window.count = len(self._view)

@@ -27,19 +27,23 @@ _GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of the parts of a row, in cells: bead number, segment number, source, target."""
+    """The widths of the parts of a row, in cells: bead number, segment number, source, target, another draft."""
 
     number: int
     mark: int
     source: int
     target: int
+    beside: int = 0
 
     @classmethod
-    def of(cls, width: int, state: ReviewState | None) -> Columns:
-        """The columns of a list `width` cells wide that shows a state."""
+    def of(cls, width: int, state: ReviewState | None, *, beside: bool = False) -> Columns:
+        """The columns of a list `width` cells wide that shows a state, with room for another draft `beside`."""
         number = max(_NUMBER, len(str(len(state.bitext)))) if state else _NUMBER
         mark = len(str(max(state.bitext.shape))) if state else 1
         rest = max(width - cls.gutter_of(number) - _GAP - 2, 20)
+        if beside:
+            third = (rest - _GAP) // 3
+            return cls(number, mark, third, third, rest - _GAP - 2 * third)
         return cls(number, mark, rest // 2, rest - rest // 2)
 
     @staticmethod
@@ -53,10 +57,13 @@ class Columns:
         return self.gutter_of(self.number)
 
     @property
-    def texts(self) -> tuple[tuple[int, int], tuple[int, int]]:
-        """The first cell and the one after the last of the source's and the target's text."""
-        source = self.gutter + self.source
-        return (self.gutter, source), (source + _GAP, source + _GAP + self.target)
+    def texts(self) -> tuple[tuple[int, int], ...]:
+        """The first cell and the one after the last of each text."""
+        spans, start = [], self.gutter
+        for width in filter(None, (self.source, self.target, self.beside)):
+            spans.append((start, start + width))
+            start += width + _GAP
+        return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Row:
     confidence: str = ""
     source: Cell = Cell()
     target: Cell = Cell()
+    beside: Cell = Cell()
     blank: bool = False
 
 
@@ -91,20 +99,25 @@ def confidence_symbol(bead: Bead, sure_from: float) -> str:
     return FAIR if bead.confidence >= sure_from * FAIR_SHARE else UNSURE
 
 
-def bead_rows(state: ReviewState, position: int, columns: Columns, sure_from: float) -> list[Row]:
-    """The lines of one bead, a blank one last."""
+def bead_rows(
+    state: ReviewState, position: int, columns: Columns, sure_from: float, beside: str = ""
+) -> list[Row]:
+    """The lines of one bead, a blank one last; `beside` is what another draft has for it."""
     bead = state.bitext[position]
     type_ = "" if bead.type == "1:1" else bead.type
     source = _column(state, bead, Side.SOURCE, columns)
     target = _column(state, bead, Side.TARGET, columns)
-    height = max(len(source), len(target), 2 if type_ else 1)
+    third = [Cell("", line) for line in wrap(beside, columns.beside)] if columns.beside else []
+    height = max(len(source), len(target), len(third), 2 if type_ else 1)
     source += [Cell()] * (height - len(source))
     target += [Cell()] * (height - len(target))
+    third += [Cell()] * (height - len(third))
     status = LOCKED if bead.locked else STATUS_SYMBOLS[bead.status]
     confidence = "" if bead.status.decided else confidence_symbol(bead, sure_from)
-    first = Row(str(position + 1), status, confidence, source[0], target[0])
+    first = Row(str(position + 1), status, confidence, source[0], target[0], third[0])
     others = [
-        Row(type_ if line == 1 else "", source=source[line], target=target[line]) for line in range(1, height)
+        Row(type_ if line == 1 else "", source=source[line], target=target[line], beside=third[line])
+        for line in range(1, height)
     ]
     return [first, *others, Row(blank=True)]
 

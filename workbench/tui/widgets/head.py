@@ -11,11 +11,11 @@ from workbench.services.review_progress import ReviewProgress
 from workbench.wording import _
 
 
-def title(entry: BitextEntry, *, read_only: bool) -> Content:
-    """The text and its languages."""
+def title(entry: BitextEntry, beside: str = "", *, read_only: bool) -> Content:
+    """The text and its languages, with that of a draft shown beside."""
     return Content.assemble(
         (f" {Path(entry.source_name).stem} ", "bold"),
-        (f"{entry.source_lang} → {entry.target_lang}", "$muted"),
+        (f"{entry.source_lang} → {entry.target_lang}{f' | {beside}' if beside else ''}", "$muted"),
         (_("   read only") if read_only else "", "$warning"),
     )
 
