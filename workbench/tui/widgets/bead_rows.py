@@ -27,7 +27,7 @@ _GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of the parts of a row, in cells: bead number, segment number, source, target, another draft."""
+    """The widths of the parts of a row, in cells: bead number, segment number, source, target, other draft."""
 
     number: int
     mark: int
@@ -37,7 +37,7 @@ class Columns:
 
     @classmethod
     def of(cls, width: int, state: ReviewState | None, *, beside: bool = False) -> Columns:
-        """The columns of a list `width` cells wide that shows a state, with room for another draft `beside`."""
+        """The columns of a list `width` cells wide that shows a state, with another draft `beside`."""
         number = max(_NUMBER, len(str(len(state.bitext)))) if state else _NUMBER
         mark = len(str(max(state.bitext.shape))) if state else 1
         rest = max(width - cls.gutter_of(number) - _GAP - 2, 20)
