@@ -27,7 +27,7 @@ _GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of the parts of a row, in cells: bead number, segment number, source, target, other draft."""
+    """The widths of the parts of a row in cells: bead number, segment number, source, target, third."""
 
     number: int
     mark: int
