@@ -47,6 +47,8 @@ def test_the_wheel_holds_data_styles_samples_and_the_man_page(wheel):
     for wanted in (
         "aligner/data/lexicon.tsv",
         "corpus/data/segmentation.srx",
+        "workbench/locale/kk/LC_MESSAGES/qostil.mo",
+        "workbench/locale/ru/LC_MESSAGES/qostil.mo",
         "workbench/samples/alash.kk.txt",
         "workbench/suggest/quality/data/model.json",
         "workbench/tui/qostil.tcss",
