@@ -6,14 +6,17 @@ is cut or merged leaves its parts or its whole there.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from aligner import Bitext
 from workbench.project import changed_stretch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class BeadView:
@@ -21,7 +24,11 @@ class BeadView:
 
     def __init__(self, total: int, rows: Iterable[int] | None = None) -> None:
         self._total = total
-        self._rows = None if rows is None else array("l", rows)
+        self._rows: NDArray[np.int64] | None = None
+        if rows is not None:
+            import numpy as np
+
+            self._rows = np.fromiter(rows, dtype=np.int64)
 
     @classmethod
     def whole(cls, bitext: Bitext) -> Self:
@@ -37,20 +44,21 @@ class BeadView:
         return self._total if self._rows is None else len(self._rows)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(range(self._total) if self._rows is None else self._rows)
+        return iter(range(self._total) if self._rows is None else self._rows.tolist())
 
     def __getitem__(self, row: int) -> int:
         """The position of the bead in a row."""
-        return row if self._rows is None else self._rows[row]
+        return row if self._rows is None else int(self._rows[row])
 
     def __contains__(self, position: int) -> bool:
         return self.row_of(position) is not None
 
     def row_of(self, position: int) -> int | None:
         """The row of a bead; None when it is not looked at."""
-        if self._rows is None:
-            return position if 0 <= position < self._total else None
-        return self._row_by_position.get(position)
+        if not 0 <= position < self._total:
+            return None
+        row = position if self._rows is None else int(self._row_by_position[position])
+        return row if row >= 0 else None
 
     def nearest(self, position: int) -> int:
         """The position looked at that is nearest in the text."""
@@ -81,22 +89,28 @@ class BeadView:
             return BeadView(len(after))
         if old == new:
             return self
-        rows = array("l")
-        placed = False
-        for position in self._rows:
-            if position < start:
-                rows.append(position)
-            elif position >= old:
-                rows.append(position + new - old)
-            elif not placed:
-                rows.extend(range(start, new))
-                placed = True
-        return BeadView(len(after), rows)
+        import numpy as np
+
+        rows = np.where(self._rows >= old, self._rows + (new - old), self._rows)
+        inside = (self._rows >= start) & (self._rows < old)
+        if inside.any():
+            first = int(inside.argmax())
+            rest = rows[first:][~inside[first:]]
+            rows = np.concatenate((rows[:first], np.arange(start, new), rest))
+        kept = BeadView(len(after))
+        kept._rows = rows
+        return kept
 
     @cached_property
-    def _row_by_position(self) -> dict[int, int]:
-        return {position: row for row, position in enumerate(self._rows or ())}
+    def _row_by_position(self) -> NDArray[np.int64]:
+        """The row of each position, -1 for one that is not looked at."""
+        import numpy as np
+
+        places = np.full(self._total, -1, dtype=np.int64)
+        if self._rows is not None:
+            places[self._rows] = np.arange(len(self._rows))
+        return places
 
     @cached_property
     def _in_order(self) -> Sequence[int]:
-        return sorted(self._rows or ())
+        return [] if self._rows is None else sorted(self._rows.tolist())
