@@ -1,6 +1,7 @@
 """What the checks find of planted faults, and how often they report good translations.
 
-    python benchmarks/checks.py [--shared ../shared] [--pairs 3000] [--faults 200] [--seed 1] [--timed 100000]
+    python benchmarks/checks.py [--shared ../shared] [--pairs 3000] [--faults 200] [--only CHECK] [--seed 1]
+        [--timed 100000]
 
 Pairs of $SHARED/tm (kk–ru and kk–en) are checked as one text; those without an error or a warning count as
 good. In 200 of them at a time one kind of fault is planted, and the whole is checked again: recall is the
@@ -265,6 +266,8 @@ def measure(lang: str, rows: Sequence[tuple[str, str]], options: argparse.Namesp
     print("  " + ", ".join(f"{rule} {count * 1000 / len(good):.1f}" for rule, count in notes.most_common()))
     print(f"  {'planted':32}{'faults':>7}{'found':>8}{'by any':>8}")
     for name, fault in FAULTS.items():
+        if not name.startswith(options.only):
+            continue
         planted: dict[int, Pair] = {}
         for pair in lot.sample(good, len(good)):
             changed = fault(pair, lot)
@@ -292,6 +295,7 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--pairs", type=int, default=3000)
     parser.add_argument("--faults", type=int, default=200)
+    parser.add_argument("--only", default="", help="plant the faults of one check alone")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--timed", type=int, default=0, help="check so many pairs together and tell how long it takes"

@@ -97,8 +97,10 @@ def _severity(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Sever
 
 
 def _fix(pair: Pair, missing: Sequence[str], added: Sequence[str]) -> Fix | None:
-    """The number of the source in place of the only one that became another, where both are plain figures."""
+    """The number of the source in place of the only one that became another, as long and in plain figures."""
     if len(missing) != 1 or len(added) != 1 or not (missing[0] + added[0]).isdecimal():
+        return None
+    if len(missing[0]) != len(added[0]):
         return None
     spans = [number.span for number in find_numbers(pair.target) if number.value == added[0]]
     if len(spans) != 1 or pair.target[spans[0].start : spans[0].end] != added[0]:
