@@ -28,7 +28,7 @@ _STEM = 4
 _PREFIX = 6
 _FRAME = 3
 _SMALL_AT_MOST = 0.2
-_MISSING_AT_MOST = 0.1
+_MISSING_AT_MOST = 0.05
 _CYRILLIC = frozenset({"kk", "ru"})
 _SOUNDS = ("kqghc", "szcx", "uvwf", "jdgzyi", "aeiouyj", "bpf", "ct", "chsz", "l", "m", "n", "r", "t")
 """The letters that a name may begin with on one side or the other, by their sound."""
@@ -69,9 +69,9 @@ class Names:
 
     Evidence comes from the text alone: a capitalised or quoted source word whose skeleton
     (`corpus.folding`) is met in the translations of at least two other segments, of half of those that hold
-    it, and lacks a counterpart in one or in a tenth of them at most, is expected in every one. An initial, an
-    abbreviation that may hold it, or a word that translates it (Кеңес, совет) will do. A word that the text
-    writes with a small letter, too, is no name. Between languages of one script, a name that the lexicon does
+    it, and lacks a counterpart in one or in a twentieth of them at most, is expected in every one. An
+    initial, an abbreviation that may hold it, or a word that translates it (Кеңес, совет) will do. A word
+    that the text writes with a small letter, too, is no name. Between languages of one script, a name that the lexicon does
     not know is looked for at its first use; where nothing with a capital begins as it does, it is noted.
     """
 
