@@ -71,8 +71,9 @@ class Names:
     (`corpus.folding`) is met in the translations of at least two other segments, of half of those that hold
     it, and lacks a counterpart in one or in a twentieth of them at most, is expected in every one. An
     initial, an abbreviation that may hold it, or a word that translates it (Кеңес, совет) will do. A word
-    that the text writes with a small letter, too, is no name. Between languages of one script, a name that the lexicon does
-    not know is looked for at its first use; where nothing with a capital begins as it does, it is noted.
+    that the text writes with a small letter, too, is no name. Between languages of one script, a name that
+    the lexicon does not know is looked for at its first use; where nothing with a capital begins as it does,
+    it is noted.
     """
 
     name = "names"
