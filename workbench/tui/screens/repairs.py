@@ -25,6 +25,7 @@ from workbench.services.aids import aids_of
 from workbench.services.flipping import Flipped, flip_kind, flip_repair
 from workbench.services.originals import repaired_text
 from workbench.services.session import Session
+from workbench.tui.widgets.differences import compared
 from workbench.tui.widgets.reading_order import ReadingText
 from workbench.tui.worded import worded_all
 from workbench.wording import _, mark
@@ -189,11 +190,9 @@ class RepairsScreen(ModalScreen[None]):
         self._show_paragraph()
 
     def _show_paragraph(self) -> None:
-        read, repaired = _paragraph(self._text, self._text.repairs[self._at])
-        self.query_one("#read", Static).update(
-            Content.styled(_("as read") + "\n", "$text-muted") + Content(read)
-        )
-        now = Content.styled(_("repaired") + "\n", "$text-muted") + Content(repaired)
+        left, right = compared(*_paragraph(self._text, self._text.repairs[self._at]))
+        self.query_one("#read", Static).update(Content.styled(_("as read") + "\n", "$text-muted") + left)
+        now = Content.styled(_("repaired") + "\n", "$text-muted") + right
         self.query_one("#repaired", Static).update(now)
 
 
