@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.services.demo import run_demo
+from workbench.services.touring import tour_seen
 from workbench.settings import load_settings
 
 
@@ -19,7 +20,12 @@ from workbench.settings import load_settings
     show_default=True,
     help="The TMX to write.",
 )
-def command(out: Path) -> None:
+@click.option(
+    "--tour/--no-tour",
+    default=None,
+    help="Take the tour in the workbench; by itself it comes the first time.",
+)
+def command(out: Path, tour: bool | None) -> None:
     """Take a bundled Kazakh text and its drafts the whole way: repair, align, suggest, check, export.
 
     In a terminal, the project then opens in the workbench.
@@ -29,4 +35,4 @@ def command(out: Path) -> None:
     if sys.stdin.isatty() and sys.stdout.isatty():
         from workbench.cli.opening import run
 
-        run(out.with_suffix(".qostil"))
+        run(out.with_suffix(".qostil"), tour=not tour_seen() if tour is None else tour)

@@ -37,7 +37,7 @@ def in_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def run(project: Path | None, *, memory: str = "", glossary: str = "") -> None:
+def run(project: Path | None, *, memory: str = "", glossary: str = "", tour: bool = False) -> None:
     """Open the workbench on a project, memory or glossary, or none. Raises InputError outside a terminal."""
     if not in_terminal():
         raise InputError("the workbench needs a terminal; see qostil --help for the commands that do not")
@@ -47,4 +47,4 @@ def run(project: Path | None, *, memory: str = "", glossary: str = "") -> None:
     settings = load_settings()
     if click.get_current_context().find_root().params["plain"]:
         settings = replace(settings, plain=True)
-    run_workbench(settings, project, memory=memory, glossary=glossary)
+    run_workbench(settings, project, memory=memory, glossary=glossary, tour=tour)

@@ -187,6 +187,17 @@ JUMP = Action(
 """Jump mode, over every screen and dialog; while one types, the semicolon is text."""
 
 
+TOUR = Action(
+    "tour",
+    "alt+k",
+    "Tour",
+    "Take the tour of Qostil; on it, the next step",
+    "Tools",
+    place="app",
+    priority=True,
+)
+"""The tour, from every screen."""
+
 COPYING: tuple[Action, ...] = (
     Action(
         "copy",

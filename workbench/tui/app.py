@@ -46,8 +46,10 @@ class QostilApp(ProjectsApp):
         read_only: bool = False,
         memory: str = "",
         glossary: str = "",
+        tour: bool = False,
     ) -> None:
         super().__init__(settings)
+        self._tour_wanted = tour
         self._memory = memory
         self._glossary = glossary
         self._project = project
@@ -114,6 +116,9 @@ class QostilApp(ProjectsApp):
     @on(WelcomeScreen.OpenDemo)
     def welcome_demo(self) -> None:
         """Open the demo."""
+        from workbench.services.touring import tour_seen
+
+        self._tour_wanted = not tour_seen()
         self._busy(_("Reading, repairing and aligning the demo …"))
         self.open_demo()
 
@@ -156,6 +161,9 @@ class QostilApp(ProjectsApp):
             self._put(screen)
             if event.translate:
                 screen.call_after_refresh(screen.action_translate)
+            if self._tour_wanted:
+                self._tour_wanted = False
+                screen.call_after_refresh(self.start_tour)
         else:
             project = event.session.project
             self._put(EmptyScreen(project.path.stem, [text.name for text in project.documents.entries()]))
@@ -262,7 +270,8 @@ def run_workbench(
     read_only: bool = False,
     memory: str = "",
     glossary: str = "",
+    tour: bool = False,
 ) -> None:
-    """Open the workbench, on a project, a memory, a glossary or on the welcome screen."""
+    """Open the workbench, on a project, a memory, a glossary or on the welcome screen, with a tour or not."""
     let_alt_digits_through()
-    QostilApp(settings, project, read_only=read_only, memory=memory, glossary=glossary).run()
+    QostilApp(settings, project, read_only=read_only, memory=memory, glossary=glossary, tour=tour).run()

@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 
 from workbench.tui.clipboard import LONGEST, pasted
 from workbench.tui.layouts import twins
+from workbench.tui.windows import TYPED
 from workbench.wording import _, ngettext
 
 
@@ -20,6 +21,7 @@ class KeyboardApp(App[None]):
             focused = self.focused
             plain = "+" not in event.key
             if focused is not None and plain and focused.check_consume_key(event.key, event.character):
+                self.screen.add_class(TYPED)
                 focused._forward_event(event)  # noqa: SLF001 - past the keys that come before all others
                 return
             event = self._meant(event)
@@ -27,6 +29,7 @@ class KeyboardApp(App[None]):
             cleaned = self._cleaned(event.text)
             if cleaned is None:
                 return
+            self.screen.add_class(TYPED)
             event = events.Paste(cleaned)
         await super().on_event(event)
 

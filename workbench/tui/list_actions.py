@@ -89,7 +89,7 @@ FINDING_ACTIONS: tuple[Action, ...] = (
     _Finding("rule", "r", "Rule", "Only what one rule found", "Find", True),
     _Finding("severity", "s", "Weight", "Only errors, errors and warnings, all, in turn", "Find", True),
     _Finding("ignored", "h", "Ignored", "Show what is ignored, too, or no longer", "Find"),
-    _Finding("scope", "p", "Project", "The findings of this text, or of the whole project", "Find"),
+    _Finding("scope", "p", "Scope", "The findings of this text, or of the whole project", "Find"),
     _Finding("back", "escape", "All", "No longer search and narrow; then back", "Find"),
     _Finding("ignore", "i", "Ignore", "Ignore the finding for a reason, or no longer", "Change", True),
     _Finding("fix", "x", "Fix", "Make the fix, where there is one (*)", "Change", True),

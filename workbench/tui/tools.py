@@ -16,8 +16,9 @@ from textual.screen import Screen
 
 from workbench.services.session import Session
 from workbench.settings import Settings
-from workbench.tui.actions import COPYING, JUMP, TOOLS, bindings
-from workbench.tui.bound import reached
+from workbench.tui.actions import COPYING, JUMP, TOOLS, TOUR, bindings
+from workbench.tui.bound import bound_keys, reached
+from workbench.tui.key_names import shown_key
 from workbench.tui.keyboard import KeyboardApp
 from workbench.tui.keymap import keymap
 from workbench.tui.plain import PlainApp
@@ -27,8 +28,10 @@ from workbench.tui.screens.help import keys_help, keys_of
 from workbench.tui.screens.progressing import OURS
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.themes import DARK, theme_after
+from workbench.tui.touring import TouringApp
 from workbench.tui.type_ahead import TypeAheadApp
 from workbench.tui.widgets.reading_order import EXPLICIT, IMPLICIT
+from workbench.tui.windows import WindowsApp
 from workbench.tui.worded import worded
 from workbench.wording import _, activate
 
@@ -52,11 +55,11 @@ class HasPassage(Protocol):
         ...
 
 
-class ToolsApp(TypeAheadApp, PlainApp, KeyboardApp):
+class ToolsApp(TypeAheadApp, TouringApp, PlainApp, KeyboardApp, WindowsApp):
     """An app with an open project, or none, and tools for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings((*TOOLS, JUMP, *COPYING)),
+        *bindings((*TOOLS, JUMP, TOUR, *COPYING)),
         Binding(
             "f1", "help", "Help", show=False, id="app.help", tooltip="The keys of this screen", priority=True
         ),
@@ -151,6 +154,19 @@ class ToolsApp(TypeAheadApp, PlainApp, KeyboardApp):
         elif not isinstance(self.screen, BusyScreen):
             places = labelled(places_of(self.screen))
             self.push_screen(JumpScreen(places), lambda place: None if place is None else place.go())
+
+    def action_tour(self) -> None:
+        """The tour from its first step, or its next step."""
+        if self.tour_step is not None:
+            self.skip_step()
+        elif any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
+            self.start_tour()
+        else:
+            self.notify(_("The tour needs an open project: try the demo"))
+
+    def _key(self, id_: str) -> str:
+        bound = next(one for one in bound_keys() if one.id == id_)
+        return shown_key(self.keys_in_force.get(id_, bound.keys).split(",")[0])
 
     def action_copy(self) -> None:
         """Copy the translation one is at."""

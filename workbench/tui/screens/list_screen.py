@@ -103,6 +103,15 @@ class ListScreen(Screen[Any]):
             event.stop()
             self.rows.focus()
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click on where is searched goes to the next place, one on the filter changes it."""
+        clicked = event.widget.id if event.widget is not None else ""
+        does = {"where": ("mode", "scope"), "filtered": ("narrow", "back")}.get(clicked or "", ())
+        name = next((name for name in does if hasattr(self, f"action_{name}")), None)
+        if name is not None:
+            self.rows.focus()
+            await self.run_action(name)
+
     def action_find(self) -> None:
         """Type what to search for."""
         self.query_one("#text", Input).focus()

@@ -215,6 +215,11 @@ class ProjectScreen(ProjectView):
         self._show_figures()
         self.count()
 
+    def action_turn_to(self, page: int) -> None:
+        """The table that was clicked."""
+        self._page = page
+        self._show_pages()
+
     def action_page(self) -> None:
         """The next table."""
         self._page = (self._page + 1) % len(PAGES)

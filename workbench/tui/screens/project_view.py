@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -87,6 +88,7 @@ class ProjectView(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is known at once, and count the rest."""
+        self.query_one("#pages", Static).auto_links = False
         self.query_one("#columns", Figure).show(_heading)
         self._list()
         self._show_figures()
@@ -240,7 +242,11 @@ class ProjectView(Screen[None]):
         for number, (page, title) in enumerate(PAGES.items()):
             here = wide or number == self._page
             self.query_one(f"#{page}", Figure).display = here
-            titles.append(Content.styled(self._title(page, title), "bold $accent" if here else "$muted"))
+            titles.append(
+                _turning(
+                    number, Content.styled(self._title(page, title), "bold $accent" if here else "$muted")
+                )
+            )
         shown = titles[names.index("leverage")] if wide else Content("   ").join(titles)
         step = Content.styled(f"   {self._step}" if self._step and self._overview.figures else "", "$muted")
         self.query_one("#pages", Static).update(Content(" ") + shown + step)
@@ -250,6 +256,11 @@ class ProjectView(Screen[None]):
             return _(title)
         internal = _(", with matches inside the texts") if self._internal else ""
         return _("Matches into {lang}").format(lang=self._lang) + internal
+
+
+def _turning(page: int, title: Content) -> Content:
+    """A title that shows its page when it is clicked."""
+    return title.stylize(Style.from_meta({"@click": f"screen.turn_to({page})"}))
 
 
 class GivenUp(Exception):
