@@ -62,7 +62,9 @@ class InsideCutScreen(ModalScreen[Mapping[Side, int | None] | None]):
             )
 
     def on_mount(self) -> None:
-        """Show the points."""
+        """Show the points, of a side without a text nothing."""
+        for side in Side:
+            self.query_one(f"#inside-{side.value}", Static).display = bool(self._texts[side])
         self._show()
 
     def action_word(self, step: int) -> None:
