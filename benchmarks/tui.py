@@ -36,8 +36,8 @@ KEYS = {
     "next doubtful": (b"n",),
 }
 DIALOG_KEYS = {
-    "go to, escape": (b"g", b"\x1b"),
-    "find, escape": (b"/", b"\x1b"),
+    "go to, enter": (b"g", b"\r"),
+    "find, enter": (b"/", b"\r"),
     "find next": (b"\x1bOR",),
 }
 LIST_KEYS = {

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from aligner import Knowledge
-from aligner.units import PREFIX
-
+PREFIX = 5
+"""So many letters of a word's beginning stand for it in the lexicon: the `PREFIX` of `aligner.units`."""
 UNITS = (PREFIX, PREFIX - 1, PREFIX - 2)
 """A word is known by so many letters of its beginning."""
 
@@ -21,6 +20,8 @@ class Partners(dict[str, frozenset[str] | None]):
     @classmethod
     def shipped(cls, lang: str, other: str) -> Partners:
         """The translations of a language's words in another one, none where there is no lexicon."""
+        from aligner import Knowledge  # with numpy, which a project need not wait for to be seen
+
         return cls(Knowledge.shipped(lang, other).translations)
 
     def __missing__(self, word: str) -> frozenset[str] | None:

@@ -162,6 +162,11 @@ class ReviewedBitext:
         """What the checks say of one bead: by the last survey, or alone if its texts are new since."""
         return self.found.of(self.pair(position))
 
+    def known_findings(self, position: int) -> list[Finding]:
+        """As `findings`, of what is known already; nothing is checked anew."""
+        known = self.found.known(self.pair(position))
+        return [judged.finding for judged in known if judged.ignored is None]
+
     def is_flagged(self, position: int) -> bool:
         """Whether the checks are known to say something of a bead; nothing is checked anew."""
         excluded = self.bitext[position].status is Status.EXCLUDED

@@ -84,6 +84,7 @@ class ReviewScreen(WorkingScreen):
         self._review = session.review(entry)
         self._rest: Timer | None = None
         self._asked: Sequence[Rule] | None = None
+        self._warm = False
 
     def compose(self) -> ComposeResult:
         """A line of state, the beads, what is known of the one under the cursor, the keys."""
@@ -96,8 +97,12 @@ class ReviewScreen(WorkingScreen):
         yield KeyBar(key_bar(), last=("keys", "help"), id="keys")
 
     def on_mount(self) -> None:
-        """Show the bitext where the reader left it, and have its sisters ready."""
+        """Show the bitext where the reader left it, and have its sisters ready.
+
+        What the checks need is read after the first sight of it, away from the keys.
+        """
         self._show(self._review.entry.cursor)
+        self.call_after_refresh(self.warm_up, self._beads.cursor)
         self._beads.focus()
         if self._session.project.read_only:
             self._session.project.was_written()
@@ -195,7 +200,7 @@ class ReviewScreen(WorkingScreen):
         if position < len(self._review.bitext):
             content = details(
                 self._review.bitext[position],
-                self._review.findings(position),
+                self._review.findings(position) if self._warm else self._review.known_findings(position),
                 self._candidates,
                 self._notes,
                 self._ties(position),
@@ -244,6 +249,14 @@ class ReviewScreen(WorkingScreen):
             self._refresh_details()
 
     # Work away from the keys
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def warm_up(self, position: int) -> None:
+        """Check one bead: the first check reads the lexicon."""
+        if position < len(self._review.bitext):
+            self._review.findings(position)
+        self._warm = True
+        self.post_message(self.Surveyed())
 
     @work(thread=True, exclusive=True, group="survey", exit_on_error=False)
     def survey(self) -> None:
