@@ -86,9 +86,10 @@ class Terminal:
     def wait_until_idle(self) -> None:
         """Wait until the program and its processes do nothing any more."""
         before = -1.0
-        while self.processor_time() - before > 0.05 or self.children():
-            before = self.processor_time()
-            self.settle(1.0)
+        while self.processor_time() - before > 0.1 or self.children():
+            before, end = self.processor_time(), time.perf_counter() + 1
+            while time.perf_counter() < end:  # not until it is quiet: a cursor may blink
+                self.read(0.1)
 
     def close(self) -> None:
         """End the program."""
