@@ -290,7 +290,7 @@ def test_an_unknown_memory_is_one_clear_line(run, arguments, tmp_path):
 
 
 def test_the_guide_names_every_command_and_every_program():
-    guide = (Path(__file__).parents[2] / "docs" / "guide.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[2] / "docs" / "guide" / "memory.md").read_text(encoding="utf-8")
     for name in tm.command.commands:
         assert re.search(rf"`{name}[ `]", guide), name
     for name in PROFILES:
