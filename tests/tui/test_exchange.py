@@ -46,7 +46,7 @@ async def test_a_reviewed_table_comes_back(book):
         assert Path("review.xlsx").exists()
         edited("review.xlsx", ("C3", "Её вёл А. Букейхан."), ("D3", "approved"))
         await taken_back(pilot, app, "review.xlsx")
-        assert "1 translations changed, 1 approved" in list(app._notifications)[-1].message
+        assert "1 changed, 1 approved" in list(app._notifications)[-1].message
         assert isinstance(app.screen, ProjectScreen)
         await pilot.press("escape")
         await settled(pilot)

@@ -132,6 +132,13 @@ def test_split_writes_one_file_a_language(run, tmp_path):
     assert written == {"m.kk.txt": f"{kazakh}\n", "m.ru.txt": f"{russian}\n", "m.en.txt": f"{english}\n"}
 
 
+def test_a_mistyped_command_is_told_the_nearest(run):
+    mistyped = run("expotr", "book.qostil")
+    assert (mistyped.exit_code, mistyped.stdout) == (2, "")
+    assert "there is no command expotr; did you mean export?" in mistyped.stderr
+    assert "there is no command zzz; qostil --help lists them" in run("zzz").stderr
+
+
 def test_from_texts_to_tmx_and_back(run, texts, tmp_path):
     assert run("new", "book.qostil", "--from", "kk", "--to", "ru").exit_code == 0
     assert run("add", "book.qostil", "essay.kk.txt", "essay.ru.txt").exit_code == 0

@@ -238,11 +238,11 @@ def test_the_command_takes_tags_and_tells_the_memory(formatted, tmp_path):
     rewritten(tmp_path / "p.xlf", '<target state="new">Это важное слово.</target>', new)
     result = formatted("import", "p.qostil", "p.xlf", "--author", "Anna", "--dry-run")
     assert result.exit_code == 0, result.stderr
-    assert "would be: 1 translations changed, 1 approved" in result.stderr
+    assert "would be: 1 changed, 1 approved" in result.stderr
     result = formatted("import", "p.qostil", "p.xlf", "--author", "Anna")
     assert result.exit_code == 0, result.stderr
     assert result.stdout == ""
-    assert "p.xlf: 1 units; 1 translations changed, 1 approved" in result.stderr
+    assert "p.xlf: 1 units; 1 changed, 1 approved" in result.stderr
     with Project.open(tmp_path / "p.qostil") as project:
         (entry,) = project.bitexts.entries()
         assert shown(project, entry) == [("Это весьма важное слово.", "approved")]

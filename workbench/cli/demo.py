@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
@@ -32,7 +31,7 @@ def command(out: Path, tour: bool | None) -> None:
     """
     for line in run_demo(out, load_settings()):
         click.echo(line)
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        from workbench.cli.opening import run
+    from workbench.cli.opening import in_terminal, run
 
+    if in_terminal():
         run(out.with_suffix(".qostil"), tour=not tour_seen() if tour is None else tour)

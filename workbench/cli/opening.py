@@ -33,8 +33,8 @@ def open_last() -> None:
 
 
 def in_terminal() -> bool:
-    """Whether somebody sits at a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits at a terminal; the workbench draws on stderr."""
+    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def run(project: Path | None, *, memory: str = "", glossary: str = "", tour: bool = False) -> None:

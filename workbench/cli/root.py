@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version
 
@@ -49,7 +50,9 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself."""
         if cmd_name not in COMMANDS:
-            return None
+            near = get_close_matches(cmd_name, COMMANDS, n=1)
+            hint = f"did you mean {near[0]}?" if near else "qostil --help lists them"
+            ctx.fail(f"there is no command {cmd_name}; {hint}")
         module = import_module(f"workbench.cli.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command

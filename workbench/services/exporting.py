@@ -79,7 +79,7 @@ def export_project(
     if suffix == ".tmx":
         units = approved_units(project, author, everything=everything, target_lang=target_lang)
         if not units:
-            raise ExportError(_nothing(project))
+            raise _nothing(project)
         wanted = PROFILES[profile]
         langs = {lang for unit in units for lang in unit.targets}
         if wanted.pair and len(langs) > 1:
@@ -91,7 +91,7 @@ def export_project(
     tables = [_reviewed(joined, everything) for joined in _joined(project, target_lang)]
     rows = sum(len(table.rows) for table in tables)
     if not rows:
-        raise ExportError(_nothing(project))
+        raise _nothing(project)
     if suffix not in WRITERS:
         raise ExportError(
             f"{path}: cannot write {path.suffix or 'a file without ending'}; choose {', '.join(ENDINGS)}"
@@ -125,5 +125,8 @@ def _not_rejected(bead: Bead) -> bool:
     return not bead.status.dismissed
 
 
-def _nothing(project: Project) -> str:
-    return f"{project.path}: nothing is approved yet; approve pairs first, or export all with --all"
+def _nothing(project: Project) -> ExportError:
+    return ExportError(
+        f"{project.path}: nothing is approved yet;"
+        " approve pairs first, or take undecided pairs, too (on the command line: --all)"
+    )

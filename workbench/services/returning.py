@@ -228,12 +228,12 @@ def summary(brought: Brought) -> Iterator[str]:
     """What came of it, in a few words each."""
     status = brought.statuses
     parts = (
-        (brought.edited, "translations changed"),
-        (brought.translated, "translations new"),
+        (brought.edited, "changed"),
+        (brought.translated, "newly translated"),
         (status[Status.APPROVED], "approved"),
         (status[Status.REJECTED], "rejected"),
-        (status[Status.DRAFT], "drafts"),
-        (brought.comments, "comments"),
+        (status[Status.DRAFT], "left as draft"),
+        (brought.comments, "commented"),
         (brought.unchanged, "as they were"),
     )
     yield from (f"{count} {name}" for count, name in parts if count)

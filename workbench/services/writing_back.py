@@ -88,7 +88,7 @@ def write_back(
     if not pairs:
         raise ExportError(
             f"{project.path}: nothing of {entry.source_name} is approved or a draft yet;"
-            " approve pairs first, or export all with --all"
+            " approve pairs first, or take undecided pairs, too (on the command line: --all)"
         )
     replacements = [replacement for pair in pairs for replacement in pair.replacements]
     try:

@@ -57,7 +57,9 @@ class InsideCutScreen(ModalScreen[Mapping[Side, int | None] | None]):
             for side in Side:
                 yield Static(id=f"inside-{side.value}", classes="inside")
             yield Label(
-                _("←→ word · shift+←→ letter · home end whole · tab other text · enter cuts · esc leaves"),
+                _("←→ a word · shift+←→ a letter · home end whole")
+                + "\n"
+                + _("tab the other text · enter cuts · escape leaves"),
                 classes="hint",
             )
 

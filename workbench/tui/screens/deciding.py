@@ -37,12 +37,10 @@ class DecidingScreen(NavigationScreen):
                 self.notify(_("Every bead shown is decided; esc shows all"))
 
     def action_exclude(self) -> None:
-        """Leave the bead out of the work and go on, or take it in again."""
+        """Leave the bead out of the work, or take it in again; stay, so that the key does either."""
         position = self._beads.cursor
-        if self._review.bitext[position].status is Status.EXCLUDED:
-            self._did(lambda: self._review.set_status(position, Status.DRAFT))
-        else:
-            self._decide(Status.EXCLUDED)
+        excluded = self._review.bitext[position].status is Status.EXCLUDED
+        self._did(lambda: self._review.set_status(position, Status.DRAFT if excluded else Status.EXCLUDED))
 
     def action_lock(self) -> None:
         """Lock or unlock."""

@@ -102,6 +102,7 @@ class ChoiceDialog(ModalScreen[int | None]):
         with Vertical(classes="dialog wide"):
             yield Label(Content(self._title), classes="title")
             yield OptionList(*(Option(Content(choice)) for choice in self._choices))
+            yield Label(_("↑ ↓ choose · enter takes it · escape leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin where the user is."""

@@ -154,11 +154,12 @@ class ViewingScreen(ReviewScreen):
         """What is shown, where the reader stands in it, and how to see all."""
         count, total = len(self._view), len(self._review.bitext)
         place = (self._view.row_of(self._beads.cursor) or 0) + 1
-        parts = [_("{place} of {count} shown").format(place=place, count=count)]
+        parts = [_("{place} of {count}").format(place=place, count=count)]
         if self._filter is not None:
+            parts = [_("{place} of {count} shown").format(place=place, count=count)]
             parts[0] += " " + _("(of {total})").format(total=total)
             parts.append(str(self._filter))
         if self._by_risk:
             parts.append(_("least sure first"))
-        hint = _("esc shows all") if self._filter is not None else ""
+        hint = _("esc shows all") if self._filter is not None else _("G the order of the text")
         return Content.assemble((" " + "   ".join(parts), "$accent"), (f"   {hint}", "$muted"))
