@@ -45,7 +45,7 @@ async def test_edit_puts_in_too_and_a_bead_with_a_translation_is_not_filled_twic
         app.screen.query_one(TextArea).text = "Текст."
         await pilot.press("ctrl+s", "down", "E")
         assert app.screen.review.state.target[0] == "Текст."
-        assert said(app)[-1].startswith("The source side of this bead is empty")
+        assert said(app)[-1].startswith("This bead has no source; merge")
 
 
 async def test_the_text_as_it_came_is_shown_and_brought_back(app):
