@@ -53,11 +53,11 @@ class Units:
         """Note that the memory has exactly these units, by range, of some stretches of documents."""
         with self._database.transaction() as connection:
             for region, uids in settled:
-                inside = (region.document_id, region.start, region.stop)
+                inside = (region.document_id, region.start, region.stop, region.stop)
                 for table in ("stored_unit", "pending_unit"):
                     connection.execute(
                         f"DELETE FROM {table} WHERE document_id = ? AND source_start >= ?"  # noqa: S608
-                        " AND source_stop <= ?",
+                        " AND source_start < ? AND source_stop <= ?",
                         inside,
                     )
                 rows = ((*place, uid) for place, uid in uids.items())
