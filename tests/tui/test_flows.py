@@ -299,3 +299,24 @@ async def test_the_words_of_a_bead_are_looked_up(app):
         assert "партия" in str(app.screen.query("Static").last().content)
         await pilot.press("escape")
         assert isinstance(app.screen, AlignmentScreen)
+
+
+async def test_what_takes_long_is_taken_back_behind_a_line_that_says_so(app, monkeypatch):
+    monkeypatch.setattr("workbench.services.reviewed._LONG", 10)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        shown = []
+        monkeypatch.setattr(app.screen, "_work", lambda text, *rest: shown.append(text) or work(text, *rest))
+        work = type(app.screen)._work.__get__(app.screen)
+        await pilot.press("end", "a", "home", "z")
+        await settled(pilot)
+        assert shown == ["Changing very many beads …"]
+        assert statuses(app) == ["new"] * 4
+        assert app.screen.query_one(BeadList).cursor == 3
+        await pilot.press("home", "y")
+        await settled(pilot)
+        assert statuses(app) == ["new", "new", "new", "approved"]
+        assert app.screen.query_one(BeadList).cursor == 3
+        await pilot.press("y")
+        await settled(pilot)
+        assert len(shown) == 2  # nothing to redo is said at once

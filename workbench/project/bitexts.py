@@ -198,6 +198,12 @@ class Bitexts:
         row = self._database.connection.execute(_LATEST[state], (entry.id,)).fetchone()
         return None if row is None else from_json(row[1], row[2])
 
+    def latest_length(self, entry: BitextEntry, state: str) -> int:
+        """How long the record of that change is, in characters; 0 when there is none."""
+        sql = f"SELECT length(change) FROM ({_LATEST[state]})"  # noqa: S608 - one of two texts
+        row = self._database.connection.execute(sql, (entry.id,)).fetchone()
+        return 0 if row is None else int(row[0])
+
     def history(self, entry: BitextEntry, limit: int = 100) -> list[Event]:
         """The latest changes that stand, newest first."""
         rows = self._database.connection.execute(

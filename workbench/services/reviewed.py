@@ -25,6 +25,9 @@ from workbench.services.surveying import never
 from workbench.services.tagged_pairs import is_tagged
 from workbench.settings import Settings
 
+_LONG = 50_000
+"""Characters of the record of a change from which on it is about some hundreds of beads."""
+
 
 def pair_of(entry: BitextEntry, state: ReviewState, position: int) -> Pair:
     """A bead's two texts, as the checks see them; segments are numbered by bead, from 1."""
@@ -92,6 +95,10 @@ class ReviewedBitext:
         """All beads as the checks see them."""
         state = self.state
         return [pair_of(self.entry, state, position) for position in range(len(state.bitext))]
+
+    def takes_long(self, state: str) -> bool:
+        """Whether undo ("done") or redo ("undone") of the next change is about very many beads."""
+        return self._project.bitexts.latest_length(self.entry, state) > _LONG
 
     def undo(self) -> int | None:
         """Take the last action back; returns where it was, None when there is nothing to undo."""

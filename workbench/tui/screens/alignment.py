@@ -107,16 +107,22 @@ class AlignmentScreen(TyingScreen):
 
     def action_undo(self) -> None:
         """Take the last action back."""
-        self._step(self._review.undo, _("There is nothing to undo"))
+        self._step(self._review.undo, "done", _("There is nothing to undo"))
 
     def action_redo(self) -> None:
         """Do it again."""
-        self._step(self._review.redo, _("There is nothing to redo"))
+        self._step(self._review.redo, "undone", _("There is nothing to redo"))
 
-    def _step(self, step: Callable[[], int | None], otherwise: str) -> None:
+    def _step(self, step: Callable[[], int | None], state: str, otherwise: str) -> None:
         place: list[int | None] = []
-        if self._did(lambda: place.append(step())):
+        if self._review.takes_long(state):
+            self._work(_("Changing very many beads …"), step, lambda at: self._stepped(at, otherwise))
+        elif self._did(lambda: place.append(step())):
             self._go(place[0], otherwise)
+
+    def _stepped(self, place: int | None, otherwise: str) -> None:
+        self.show_again()
+        self._go(place, otherwise)
 
     # The project
 
