@@ -132,6 +132,20 @@ def test_split_writes_one_file_a_language(run, tmp_path):
     assert written == {"m.kk.txt": f"{kazakh}\n", "m.ru.txt": f"{russian}\n", "m.en.txt": f"{english}\n"}
 
 
+SHORT_RUSSIAN = "Съезд прошёл в 1918 году в Оренбурге.\nВ нём приняли участие около пятисот делегатов.\nСъезд принял решение.\n"
+
+
+def test_a_short_draft_comes_into_a_project(run, tmp_path):
+    (tmp_path / "e.kk.txt").write_text("Құрылтай 1917 жылы Орынборда өтті. Съезд шешім қабылдады.\n", "utf-8")
+    (tmp_path / "e.ru.txt").write_text(SHORT_RUSSIAN, "utf-8")
+    assert run("new", "p.qostil", "--from", "kk", "--to", "ru,en").exit_code == 0
+    assert "e.ru.txt: ru, 3 segments" in run("add", "p.qostil", "e.kk.txt", "e.ru.txt").stderr
+    (tmp_path / "d.txt").write_text(SHORT_RUSSIAN, "utf-8")
+    refused = run("add", "p.qostil", "e.kk.txt", "d.txt")
+    assert refused.exit_code == 2
+    assert "d.txt: its language cannot be told; give it with --to" in refused.stderr
+
+
 def test_a_mistyped_command_is_told_the_nearest(run):
     mistyped = run("expotr", "book.qostil")
     assert (mistyped.exit_code, mistyped.stdout) == (2, "")

@@ -16,7 +16,7 @@ from workbench.services.aids import aids_of
 from workbench.services.learning import FOR_ONE_TEXT, ProjectKnowledge
 from workbench.services.pairing import PairsAdded, add_pairs
 from workbench.services.splitting import drafts_inside, only
-from workbench.services.texts import PreparedText, parts_of, preparing, read_input
+from workbench.services.texts import PreparedText, parts_of, preparing, read_input, taken_as
 from workbench.settings import load_settings
 
 
@@ -58,9 +58,10 @@ def command(
         aids = aids_of(settings)
         learned = ProjectKnowledge(project, FOR_ONE_TEXT, settings.encoder)
         document = read_input(source, lang=source_lang, encoding=encoding, keep=True)
-        text = watched(preparing(document, aids))
+        text = watched(preparing(taken_as(document, (project.info.source_lang,)), aids))
         documents = [read_input(draft, lang=target_lang, encoding=encoding) for draft in drafts]
-        prepared = [watched(preparing(document, aids)) for document in documents]
+        targets = project.info.target_langs
+        prepared = [watched(preparing(taken_as(draft, targets), aids)) for draft in documents]
         if _wants_split(text, split):
             text, inside = (
                 only(text, project.info.source_lang, aids),

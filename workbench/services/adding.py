@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aligner import Bitext, Knowledge, align, marks
+from corpus.languages import UNKNOWN
 from workbench.errors import InputError
 from workbench.project import Project, ProjectInfo
 from workbench.services.beginning import begin_translations
@@ -100,12 +101,16 @@ def align_texts(source: PreparedText, target: PreparedText, knowledge: Knowledge
 
 def _check_languages(project: Project, source: PreparedText, drafts: Sequence[PreparedText]) -> None:
     info = project.info
+    if source.lang == UNKNOWN:
+        raise InputError(f"{source.document.name}: its language cannot be told; give it with --from")
     if source.lang != info.source_lang:
         raise InputError(
             f"{source.document.name}: is in {source.lang}, the project translates from {info.source_lang};"
             " if that is a wrong guess, give the language with --from"
         )
     for draft in drafts:
+        if draft.lang == UNKNOWN:
+            raise InputError(f"{draft.document.name}: its language cannot be told; give it with --to")
         if draft.lang not in info.target_langs:
             raise InputError(
                 f"{draft.document.name}: is in {draft.lang}, the project translates to"

@@ -13,7 +13,7 @@ from workbench.services.aside import aside
 from workbench.services.learning import ProjectKnowledge
 from workbench.services.progress import Task
 from workbench.services.splitting import drafts_inside, only
-from workbench.services.texts import parts_of, prepare
+from workbench.services.texts import parts_of, prepare_document, read_input, taken_as
 from workbench.settings import Settings
 
 ASIDE_FROM = 200_000
@@ -64,10 +64,14 @@ def adding_files(
     Raises the errors of reading, aligning and storing; nothing is stored then.
     """
     aids = aids_of(settings)
-    source = prepare(files.source, lang=files.source_lang, aids=aids, keep=True)
-    langs: Sequence[str | None] = files.draft_langs or [None] * len(files.drafts)
-    drafts = [prepare(path, lang=lang, aids=aids) for path, lang in zip(files.drafts, langs, strict=True)]
     info = project.info
+    read = read_input(files.source, lang=files.source_lang, keep=True)
+    source = prepare_document(taken_as(read, (info.source_lang,)), aids)
+    langs: Sequence[str | None] = files.draft_langs or [None] * len(files.drafts)
+    drafts = [
+        prepare_document(taken_as(read_input(path, lang=lang), info.target_langs), aids)
+        for path, lang in zip(files.drafts, langs, strict=True)
+    ]
     if files.apart is None:
         doubt = unexpected_language(info, source, drafts)
         if doubt is not None:

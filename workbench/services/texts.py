@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from corpus import Document, Part, RepairedText, Segment, WordEvidence, read, read_bytes, split_by_language
 from corpus.identify import identify
+from corpus.languages import UNKNOWN, normalise
 from corpus.readers import is_plain
 from corpus.repair.pipeline import STAGES, repair_stages
 from corpus.segmentation import RuleSet
@@ -26,6 +28,11 @@ PASSAGE = 300
 
 _EVERY = 500
 """Progress is told every so many segments."""
+
+_TELLING = 500
+"""A text of so many letters is in another language when it is in none that is known."""
+
+_NAME_PARTS = re.compile("[._ -]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,21 @@ def prepare(
 def prepare_document(document: Document, aids: Aids | None = None) -> PreparedText:
     """Repair a document and cut it into segments; an unknown language is identified first."""
     return result_of(preparing(document, aids))
+
+
+def taken_as(document: Document, expected: Sequence[str]) -> Document:
+    """A document of an unknown language in that of those `expected` which its letters or its name tell.
+
+    One too short to tell by is in the only one expected; of several, and when it is long, it stays unknown.
+    """
+    if document.lang != UNKNOWN:
+        return document
+    lang = identify(document.text)
+    if lang == UNKNOWN:
+        named = normalise(_NAME_PARTS.split(Path(document.name).stem)[-1])
+        short = sum(map(str.isalpha, document.text)) < _TELLING
+        lang = named if named in expected else expected[0] if short and len(expected) == 1 else UNKNOWN
+    return replace(document, lang=lang)
 
 
 def preparing(document: Document, aids: Aids | None = None) -> Task[PreparedText]:

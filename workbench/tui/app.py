@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from corpus.languages import UNKNOWN
 from workbench.project import BitextEntry
 from workbench.services.session import Session
 from workbench.settings import Settings
@@ -214,9 +215,12 @@ class QostilApp(ProjectsApp):
                 self.add_texts(event.session, form.with_language(path, doubt.choices[place]))
 
         self._at_rest()
+        told = (
+            _("{name} seems to be in {lang}") if doubt.lang != UNKNOWN else _("In what language is {name}?")
+        )
         self.push_screen(
             ChoiceDialog(
-                _("{name} seems to be in {lang}").format(name=doubt.name, lang=doubt.lang),
+                told.format(name=doubt.name, lang=doubt.lang),
                 [_("Take it as {lang}").format(lang=lang) for lang in doubt.choices],
             ),
             decide,

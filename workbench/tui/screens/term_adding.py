@@ -82,7 +82,9 @@ class AddTermDialog(ModalScreen[TermForm | None]):
                 yield Label(_("Glossary"))
                 yield ChoiceButton([path.name for path in self._glossaries], id="into")
             yield Label("", id="problem")
-            yield Label(_("← → pick a word · + one more · enter adds · escape leaves"), classes="hint")
+            yield Label(
+                _("← → pick · + one more · enter goes on · ctrl+s adds · escape leaves"), classes="hint"
+            )
 
     @on(PhrasePicker.Picked, "#source-text")
     def source_picked(self, event: PhrasePicker.Picked) -> None:
