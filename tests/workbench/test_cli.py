@@ -132,7 +132,11 @@ def test_split_writes_one_file_a_language(run, tmp_path):
     assert written == {"m.kk.txt": f"{kazakh}\n", "m.ru.txt": f"{russian}\n", "m.en.txt": f"{english}\n"}
 
 
-SHORT_RUSSIAN = "Съезд прошёл в 1918 году в Оренбурге.\nВ нём приняли участие около пятисот делегатов.\nСъезд принял решение.\n"
+SHORT_RUSSIAN = (
+    "Съезд прошёл в 1918 году в Оренбурге.\n"
+    "В нём приняли участие около пятисот делегатов.\n"
+    "Съезд принял решение.\n"
+)
 
 
 def test_a_short_draft_comes_into_a_project(run, tmp_path):
