@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from unicodedata import decimal
 
 from corpus.document import Span
 
@@ -35,12 +36,19 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 
 def find_numbers(text: str) -> list[Number]:
     """Every number of a text, in order."""
-    found = [Number(_plain(m.group(), m.group(1)), Span(*m.span())) for m in _DIGITS.finditer(text)]
+    found = [Number(_plain(european(m.group()), m.group(1)), Span(*m.span())) for m in _DIGITS.finditer(text)]
     for m in _ROMAN.finditer(text):
         value = _roman_value(m.group().translate(_CYRILLIC_ROMAN))
         if value and not _is_initial(text, m.end(), m.group()):
             found.append(Number(str(value), Span(*m.span()), roman=True))
     return sorted(found, key=lambda number: number.span)
+
+
+def european(figures: str) -> str:
+    """A text with the figures of other scripts, as in Arabic-script Kazakh, in European ones."""
+    if figures.isascii():
+        return figures
+    return "".join(str(decimal(letter)) if letter.isdecimal() else letter for letter in figures)
 
 
 def numbers(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from corpus.numbers import find_numbers, numbers
+from corpus.numbers import european, find_numbers, numbers
 from memory.glossary import Glossary
 from workbench.services.proposing import TermHit
 
@@ -14,11 +14,11 @@ _TAG = re.compile(r"⟦/?\d{1,9}/?⟧")
 
 
 def next_number(source: str, target: str) -> str | None:
-    """The first number of a source that its translation lacks, as it is written there."""
+    """The first number of a source that its translation lacks, written as there, in European figures."""
     there = Counter(numbers(target))
     for number in find_numbers(source):
         if not there[number.value]:
-            return source[number.span.start : number.span.end]
+            return european(source[number.span.start : number.span.end])
         there[number.value] -= 1
     return None
 
