@@ -115,6 +115,16 @@ async def test_a_list_shows_its_texts_as_they_are_read(book):
         assert line.index("\ufed5\ufe8d") < line.index("Казахская")
 
 
+async def test_a_cut_inside_shows_its_text_as_it_is_read(book):
+    app = QostilApp(SETTINGS, book)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("K")
+        await settled(pilot)
+        line = app.screen.query_one("#inside-source").render_line(0).text
+        assert line.index("1991") < line.index("\ufed5\ufe8d")
+
+
 async def test_a_terminal_that_orders_letters_itself_gets_them_as_they_are(book):
     app = QostilApp(replace(SETTINGS, bidi="terminal"), book)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -58,6 +58,12 @@ def book(tmp_path):
     return path
 
 
+def test_one_finding_is_one(tmp_path):
+    path = tmp_path / "one.ru.txt"
+    path.write_text("Он весь день был дома один. Они пришли (к нему вечером с подарками.\n", encoding="utf-8")
+    assert "1 finding in 2 segments" in run(path)[2]
+
+
 def test_a_text_by_itself(plain):
     assert rules(plain) == [("repeated", 5), ("other-language", 6), ("unpaired", 7)]
     code, table, said = run(plain)

@@ -112,7 +112,9 @@ def _row(found: Found) -> tuple[str, ...]:
 def _sum_up(checked: Checked, with_ignored: bool) -> None:
     """Say on stderr how much was found, and what else there is to know."""
     count, ignored = len(checked.open), len(checked.found) - len(checked.open)
-    parts = [f"{count} findings in {checked.segments} segments" if count else "no findings"]
+    parts = [
+        f"{_counted(count, 'finding')} in {_counted(checked.segments, 'segment')}" if count else "no findings"
+    ]
     if ignored and not with_ignored:
         parts.append(f"{ignored} ignored (--ignored shows them)")
     if checked.skipped:
@@ -120,3 +122,7 @@ def _sum_up(checked: Checked, with_ignored: bool) -> None:
     if checked.repairs:
         parts.append(f"the text was checked with {checked.repairs} repairs made (qostil clean)")
     say("; ".join(parts))
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

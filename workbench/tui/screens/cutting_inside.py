@@ -15,6 +15,7 @@ from textual.widgets import Label, Static
 
 from aligner import Side
 from workbench.services.segment_cutting import boundaries, likely_point
+from workbench.tui.widgets.reading_order import ReadingText
 from workbench.wording import _
 
 CUT = " ‖ "
@@ -55,7 +56,7 @@ class InsideCutScreen(ModalScreen[Mapping[Side, int | None] | None]):
         with VerticalScroll(classes="dialog wide", can_focus=False):
             yield Label(Content(self._title), classes="title")
             for side in Side:
-                yield Static(id=f"inside-{side.value}", classes="inside")
+                yield ReadingText(id=f"inside-{side.value}", classes="inside")
             yield Label(
                 _("←→ a word · shift+←→ a letter · home end whole")
                 + "\n"
