@@ -49,7 +49,7 @@ LIST_KEYS = {
 }
 SHOW_KEYS = b"\x1bOQ"
 TRANSLATE, MEMORY, GLOSSARY, PROJECT = b"\x1b[15~", b"\x1b[17~", b"\x1b[18~", b"\x1b[19~"
-ESCAPE, ENTER, TAB, BACK, ADD = b"\x1b", b"\r", b"\t", b"\x1b[Z", b"\x01"
+ESCAPE, ENTER, TAB, BACK, ADD, LEAVE = b"\x1b", b"\r", b"\t", b"\x1b[Z", b"\x01", b"q"
 TYPED = {"a letter": (b"x",), "next segment": (b"\x1b[6~",), "approve": (ENTER,)}
 PRESSES = 12
 OPENINGS = 7
@@ -147,7 +147,7 @@ def measure_screens(terminal: Terminal) -> None:
     for name, key in (("memory", MEMORY), ("glossary", GLOSSARY), ("project", PROJECT)):
         tell_sign(f"{name}, opened", terminal.latency(key))
         terminal.wait_until_idle()
-        press(terminal, ESCAPE)
+        press(terminal, LEAVE)
         terminal.settle()
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from aligner import Knowledge
+from corpus.script import to_arabic
 from memory.glossary import Entry, Glossary, Term
 from workbench.suggest.quality import Context, Example, Refit, Scorer, kept
 
@@ -25,6 +26,14 @@ def scorer(lang):
 
 def test_a_good_translation_is_in_the_best_band(scorer, lang):
     assert scorer.score(SOURCE, GOOD[lang]).chance >= 0.8
+
+
+def test_kazakh_in_arabic_letters_is_judged_by_its_cyrillic_spelling(scorer, lang):
+    arabic = to_arabic(SOURCE, exact=True)
+    assert arabic != SOURCE
+    assert scorer.score(arabic, GOOD[lang]).chance >= 0.6
+    faulty = GOOD[lang].replace("1917", "1918")
+    assert scorer.score(arabic, faulty).chance < scorer.score(arabic, GOOD[lang]).chance / 2
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.script import from_arabic
 from memory.glossary import Glossary
 from workbench.suggest.quality.lexis import Lexis, Links, paired
 from workbench.suggest.quality.words import Word, read_words
@@ -64,7 +65,11 @@ def gather(
     glossary: Glossary | None = None,
     context: Context | None = None,
 ) -> Evidence:
-    """All that can be seen of a pair."""
+    """All that can be seen of a pair; Kazakh in Arabic letters is judged by its Cyrillic spelling."""
+    source, target = (
+        from_arabic(text) if lang == "kk" else text
+        for text, lang in zip((source, target), lexis.langs, strict=True)
+    )
     here, there = read_words(source), read_words(target)
     links = lexis.links(here, there)
     own = paired(links)
