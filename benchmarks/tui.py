@@ -49,7 +49,7 @@ LIST_KEYS = {
 }
 SHOW_KEYS = b"\x1bOQ"
 TRANSLATE, MEMORY, GLOSSARY, PROJECT = b"\x1b[15~", b"\x1b[17~", b"\x1b[18~", b"\x1b[19~"
-ESCAPE, ENTER, TAB, BACK, ADD, LEAVE = b"\x1b", b"\r", b"\t", b"\x1b[Z", b"\x01", b"q"
+ESCAPE, ENTER, TAB, BACK, ADD, TAKE, LEAVE = b"\x1b", b"\r", b"\t", b"\x1b[Z", b"\x01", b"\x13", b"q"
 TYPED = {"a letter": (b"x",), "next segment": (b"\x1b[6~",), "approve": (ENTER,)}
 PRESSES = 12
 OPENINGS = 7
@@ -153,9 +153,9 @@ def measure_screens(terminal: Terminal) -> None:
 
 def measure_alignment(terminal: Terminal, texts: Sequence[Path]) -> None:
     """Press keys while a second text is read and aligned, then while everything is aligned anew."""
-    press(terminal, ADD, str(texts[0]).encode(), TAB, str(texts[1]).encode())
+    press(terminal, ADD, str(texts[0]).encode(), ENTER, str(texts[1]).encode())
     start = time.perf_counter()
-    tell_sign("add texts, the sign of it", terminal.latency(ENTER))
+    tell_sign("add texts, the sign of it", terminal.latency(TAKE))
     press(terminal, ESCAPE)
     times: dict[str, list[Latency]] = {name: [] for name in KEYS}
     for name, key in endless(KEYS):
